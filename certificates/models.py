@@ -1,0 +1,110 @@
+"""Proof that somebody has learnt something, and the files made of it."""
+
+import uuid
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def private_storage():
+    return storages["private"]
+
+
+class CertificateQuerySet(models.QuerySet):
+    def standing(self):
+        """Certificates that were not revoked (they may have expired)."""
+        return self.filter(revoked_at=None)
+
+    def valid(self, *, today):
+        return self.standing().filter(valid_until__gte=today)
+
+    def expiring_between(self, first_day, last_day):
+        return self.standing().filter(valid_until__range=(first_day, last_day))
+
+    def held_by(self, person):
+        return self.filter(holder=person)
+
+    def without_pdf(self):
+        return self.standing().filter(rendered_at=None)
+
+
+class Certificate(models.Model):
+    """A certificate with the facts as they were on the day of issue.
+
+    `facts` (see certificates.facts) is all that the document and the verification page need: the course, the account and
+    the enrolment may change or go, the certificate says what it said. A person has at most one standing certificate per
+    course; the database sees to it.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.CharField(_("numer"), max_length=30, unique=True)
+    code = models.CharField(_("kod weryfikacyjny"), max_length=40, unique=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="certificates"
+    )
+    completion = models.ForeignKey(
+        "courses.Completion", on_delete=models.SET_NULL, null=True, blank=True, related_name="certificates"
+    )
+    course_key = models.UUIDField(_("kurs"))
+    language = models.CharField(_("język"), max_length=5)
+    facts = models.JSONField()
+    issued_on = models.DateField(_("data wydania"))
+    refresh_on = models.DateField(_("zalecane odświeżenie"))
+    valid_until = models.DateField(_("ważne do"))
+    revoked_at = models.DateTimeField(_("unieważniono"), null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    revocation_reason = models.CharField(_("powód unieważnienia"), max_length=300, blank=True)
+    pdf = models.FileField(storage=private_storage, upload_to="certificates", blank=True)
+    rendered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("zaświadczenie")
+        verbose_name_plural = _("zaświadczenia")
+        ordering = ["-issued_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["holder", "course_key"],
+                condition=models.Q(revoked_at=None),
+                name="one_standing_certificate_per_person_and_course",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Bundle(models.Model):
+    """A ZIP of many certificates, made by a worker. The rows say how far it is; a killed worker's bundle goes on."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("czeka")
+        BUILDING = "building", _("w przygotowaniu")
+        READY = "ready", _("gotowa")
+        FAILED = "failed", _("nie udało się")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(max_length=200)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bundles")
+    certificates = models.ManyToManyField(Certificate, related_name="bundles")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    file = models.FileField(storage=private_storage, upload_to="bundles", blank=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("paczka zaświadczeń")
+        verbose_name_plural = _("paczki zaświadczeń")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,16 @@
+from courses.models.learning import Completion, Enrolment, StepCompletion
+from courses.models.pages import AreaPage, Audience, CataloguePage, CoursePage, LessonPage, LessonQuestion, QuizPage, QuizQuestion
+
+__all__ = [
+    "AreaPage",
+    "Audience",
+    "CataloguePage",
+    "Completion",
+    "CoursePage",
+    "Enrolment",
+    "LessonPage",
+    "LessonQuestion",
+    "QuizPage",
+    "QuizQuestion",
+    "StepCompletion",
+]

@@ -1,0 +1,258 @@
+"""The tree a trainer edits: area › course › lessons and a final quiz."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from courses.blocks import PLAIN, StepBlock
+from courses.fields import ChoiceListField
+from courses import catalogue, exams, lessons, progress
+
+
+class Audience(models.TextChoices):
+    PUPIL_1_3 = "pupil_1_3", _("klasy 1–3")
+    PUPIL_4_6 = "pupil_4_6", _("klasy 4–6")
+    PUPIL_7_8 = "pupil_7_8", _("klasy 7–8")
+    SECONDARY = "secondary", _("szkoły ponadpodstawowe")
+    TEACHER = "teacher", _("nauczyciele")
+    PARENT = "parent", _("rodzice")
+    RESIDENT = "resident", _("mieszkańcy")
+
+
+class CataloguePage(Page):
+    """All courses of the site's language, with filters."""
+
+    intro = models.TextField(_("wprowadzenie"), blank=True)
+
+    template = "courses/catalogue_page.html"
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("katalog kursów")
+        verbose_name_plural = _("katalogi kursów")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | catalogue.browse(CoursePage.objects.live(), request.GET, locale=self.locale)
+
+
+class AreaPage(Page):
+    """An area of the programme. One without courses is a page that says what the area is about."""
+
+    class Sign(models.TextChoices):
+        RESCUE = "rescue", _("ratunek")
+        SCHOOL = "school", _("szkoła")
+        ROAD = "road", _("droga")
+        SPACE = "space", _("przestrzeń")
+        DIAGNOSIS = "diagnosis", _("diagnoza")
+
+    summary = models.CharField(_("w jednym zdaniu"), max_length=200)
+    sign = models.CharField(_("znak"), max_length=20, choices=Sign.choices, default=Sign.RESCUE)
+    body = RichTextField(_("treść"), features=PLAIN, blank=True)
+
+    template = "courses/area_page.html"
+    subpage_types = ["courses.CoursePage"]
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("sign"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("obszar programu")
+        verbose_name_plural = _("obszary programu")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"courses": CoursePage.objects.live().child_of(self)}
+
+
+class CoursePage(Page):
+    code = models.CharField(_("symbol"), max_length=10, help_text=_("Na przykład K1."))
+    summary = models.CharField(_("w jednym zdaniu"), max_length=200)
+    description = RichTextField(_("opis"), features=PLAIN, blank=True)
+    audiences = ChoiceListField(_("dla kogo"), choices=Audience.choices, default=list)
+    minutes = models.PositiveSmallIntegerField(_("czas (min)"), validators=[MinValueValidator(1)])
+    outcomes = models.TextField(_("efekty: po jednym w wierszu"), blank=True)
+    practice_note = models.CharField(_("czego nie da e-learning"), max_length=300, blank=True)
+    version = models.CharField(_("wersja"), max_length=20, default="1.0")
+    guideline_edition = models.CharField(_("wydanie wytycznych"), max_length=60, blank=True)
+    valid_months = models.PositiveSmallIntegerField(
+        _("ważność zaświadczenia (miesiące)"), default=24, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    refresh_months = models.PositiveSmallIntegerField(
+        _("zalecane odświeżenie po (miesiące)"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+    )
+
+    template = "courses/course_page.html"
+    parent_page_types = ["courses.AreaPage"]
+    subpage_types = ["courses.LessonPage", "courses.QuizPage"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("code"),
+        FieldPanel("summary"),
+        FieldPanel("description"),
+        FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel(
+            [FieldPanel("minutes"), FieldPanel("outcomes"), FieldPanel("practice_note")], heading=_("Co daje kurs")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("version"),
+                FieldPanel("guideline_edition"),
+                FieldPanel("valid_months"),
+                FieldPanel("refresh_months"),
+            ],
+            heading=_("Zaświadczenie"),
+        ),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("description")]
+
+    class Meta:
+        verbose_name = _("kurs")
+        verbose_name_plural = _("kursy")
+
+    def clean(self):
+        super().clean()
+        if self.refresh_months and self.valid_months and self.refresh_months > self.valid_months:
+            raise ValidationError({"refresh_months": _("Odświeżenie nie może wypadać po końcu ważności.")})
+
+    @property
+    def outcome_list(self) -> list[str]:
+        return [line.strip() for line in self.outcomes.splitlines() if line.strip()]
+
+    @property
+    def audience_labels(self) -> list:
+        return [Audience(code).label for code in self.audiences if code in Audience.values]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | progress.course_context(request.user, self)
+
+
+class ReviewedPage(Page):
+    """What lesson and quiz share: a medical text names its guideline, its sources and who answers for it."""
+
+    is_medical = models.BooleanField(_("treść medyczna"), default=True)
+    guideline_edition = models.CharField(_("wydanie wytycznych"), max_length=60, blank=True)
+    sources = models.TextField(_("źródła: po jednym w wierszu"), blank=True)
+    reviewed_by = models.CharField(_("recenzja: imię, nazwisko, tytuł"), max_length=200, blank=True)
+    reviewed_on = models.DateField(_("data recenzji"), null=True, blank=True)
+    review_by = models.DateField(_("następna recenzja do"), null=True, blank=True)
+
+    review_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("is_medical"),
+                FieldPanel("guideline_edition"),
+                FieldPanel("sources"),
+                FieldPanel("reviewed_by"),
+                FieldPanel("reviewed_on"),
+                FieldPanel("review_by"),
+            ],
+            heading=_("Recenzja medyczna"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether no reviewer has signed this medical text yet."""
+        return self.is_medical and not (self.reviewed_by and self.reviewed_on)
+
+    @property
+    def source_list(self) -> list[str]:
+        return [line.strip() for line in self.sources.splitlines() if line.strip()]
+
+    def clean(self):
+        super().clean()
+        if bool(self.reviewed_by) != bool(self.reviewed_on):
+            raise ValidationError({"reviewed_on": _("Recenzja potrzebuje i osoby, i daty.")})
+        if self.reviewed_on and self.review_by and self.review_by <= self.reviewed_on:
+            raise ValidationError({"review_by": _("Następna recenzja musi wypadać po ostatniej.")})
+        if self.is_medical and self.reviewed_on and not self.review_by:
+            raise ValidationError({"review_by": _("Podaj, do kiedy tekst trzeba sprawdzić ponownie.")})
+
+
+class LessonPage(ReviewedPage):
+    summary = models.CharField(_("w jednym zdaniu"), max_length=200)
+    minutes = models.PositiveSmallIntegerField(_("czas (min)"), default=10, validators=[MinValueValidator(1)])
+    body = StreamField([("step", StepBlock())], verbose_name=_("kroki lekcji"))
+    to_remember = models.TextField(_("do zapamiętania: po jednym w wierszu"), blank=True)
+
+    template = "courses/lesson_page.html"
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("body"),
+        FieldPanel("to_remember"),
+        InlinePanel("check_questions", label=_("Pytanie sprawdzające"), heading=_("Sprawdź się")),
+        *ReviewedPage.review_panels,
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("lekcja")
+        verbose_name_plural = _("lekcje")
+
+    @property
+    def points_to_remember(self) -> list[str]:
+        return [line.strip() for line in self.to_remember.splitlines() if line.strip()]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | lessons.lesson_context(request.user, self)
+
+
+class LessonQuestion(Orderable):
+    lesson = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="check_questions")
+    question = models.ForeignKey(
+        "quizzes.Question", on_delete=models.PROTECT, related_name="lesson_uses", verbose_name=_("pytanie")
+    )
+
+
+class QuizPage(ReviewedPage):
+    """The exam at the end of a course."""
+
+    intro = models.TextField(_("wprowadzenie"), blank=True)
+    pass_mark = models.PositiveSmallIntegerField(
+        _("próg zaliczenia (%)"), default=80, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    all_critical_right = models.BooleanField(_("wszystkie pytania krytyczne muszą być dobrze"), default=True)
+    success_text = models.TextField(_("tekst po zaliczeniu"), blank=True)
+    fail_text = models.TextField(_("tekst, gdy jeszcze nie"), blank=True)
+
+    template = "courses/quiz_page.html"
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel([FieldPanel("pass_mark"), FieldPanel("all_critical_right")], heading=_("Zaliczenie")),
+        InlinePanel("exam_questions", label=_("Pytanie"), heading=_("Pytania"), min_num=1),
+        MultiFieldPanel([FieldPanel("success_text"), FieldPanel("fail_text")], heading=_("Po teście")),
+        *ReviewedPage.review_panels,
+    ]
+
+    class Meta:
+        verbose_name = _("test końcowy")
+        verbose_name_plural = _("testy końcowe")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | exams.exam_context(request.user, self)
+
+
+class QuizQuestion(Orderable):
+    quiz = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="exam_questions")
+    question = models.ForeignKey(
+        "quizzes.Question", on_delete=models.PROTECT, related_name="exam_uses", verbose_name=_("pytanie")
+    )

@@ -1,0 +1,5 @@
+"""What every page of the site knows."""
+
+
+def site(request) -> dict:
+    return {}

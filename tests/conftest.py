@@ -1,0 +1,63 @@
+"""The cast and the stage.
+
+Ala learns. Basia runs her school and teaches class 7b. Cezary is a stranger who must get nothing.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from tests import databases, factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A fresh copy of the migrated template for this process."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    with django_db_blocker.unblock():
+        if connections["default"].vendor == "sqlite":
+            databases.make(str(Path(settings.DATA_DIR) / f"test-{worker}.sqlite3"))
+        else:
+            databases.make(f"bk_test_{os.getpid()}_{worker}")
+    yield
+    with django_db_blocker.unblock():
+        name = connections["default"].settings_dict["NAME"]
+        connections["default"].close()
+        if connections["default"].vendor == "postgresql":
+            with connections["default"]._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def pytest_configure(config):
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure(config):
+    if str(settings.DATA_DIR).startswith(tempfile.gettempdir()):
+        shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture
+def ala(db):
+    return factories.PersonFactory(username="ala", first_name="Ala", last_name="Żółć", email="ala@example.org")
+
+
+@pytest.fixture
+def basia(db):
+    return factories.PersonFactory(username="basia", first_name="Basia", last_name="Nowak", email="basia@example.org")
+
+
+@pytest.fixture
+def cezary(db):
+    return factories.PersonFactory(username="cezary", first_name="Cezary", last_name="Obcy", email="cezary@example.org")
+
+
+@pytest.fixture
+def course(db):
+    """A live course with two lessons (one check question each) and an exam of two questions."""
+    return factories.make_course()
