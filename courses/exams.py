@@ -1,1 +1,68 @@
-"""..."""
+"""The exam of a course: its rules, its attempts, and what a pass does."""
+
+from django.db import transaction
+
+from courses import progress
+from quizzes import attempts, papers
+
+
+class ExamLocked(Exception):
+    """The lessons come first."""
+
+
+def rules_of(exam) -> papers.Rules:
+    return papers.Rules(pass_mark=exam.pass_mark, all_critical_right=exam.all_critical_right, feedback="at_end")
+
+
+def exam_questions(exam) -> list:
+    """Return the live questions of the exam, in order."""
+    uses = exam.exam_questions.select_related("question").order_by("sort_order")
+    return [use.question for use in uses if use.question.live]
+
+
+def exam_context(person, exam) -> dict:
+    course = exam.get_parent().specific
+    overview = progress.overview_for(person, course)
+    step = next((step for step in overview.steps if step.page.pk == exam.pk), None)
+    history = attempts.history(learner=person, subject=exam.translation_key) if overview.enrolment else []
+    return {
+        "course": course,
+        "overview": overview,
+        "step": step,
+        "question_count": len(exam_questions(exam)),
+        "history": history,
+        "open_attempt": next((attempt for attempt in history if attempt.state == "open"), None),
+    }
+
+
+def start_exam(*, person, exam, now):
+    """Return the person's open attempt at the exam, or a new one. Raises ExamLocked before the lessons are done."""
+    overview = progress.overview_for(person, exam.get_parent().specific)
+    step = next((step for step in overview.steps if step.page.pk == exam.pk), None)
+    if step is None or not step.open:
+        raise ExamLocked(str(exam))
+    return attempts.start(
+        learner=person,
+        subject=exam.translation_key,
+        title=exam.title,
+        rules=rules_of(exam),
+        questions=exam_questions(exam),
+        now=now,
+    )
+
+
+def submit_exam(*, attempt, exam, enrolment, now):
+    """Grade the attempt; a pass completes the step, and with it perhaps the course, in the same transaction."""
+    with transaction.atomic():
+        graded = attempts.submit(attempt=attempt, now=now)
+        if graded.passed:
+            progress.complete_step(
+                enrolment=enrolment,
+                step=exam,
+                facts={
+                    "result_percent": graded.percent,
+                    "pass_mark": graded.paper.content["rules"]["pass_mark"],
+                    "all_critical_right": graded.paper.content["rules"]["all_critical_right"],
+                },
+            )
+        return graded

@@ -109,9 +109,8 @@ def reveal(shown: Presented, asked: dict[str, Any], *, is_right: bool) -> Presen
     reasons = {option["id"]: option.get("explanation", "") for option in asked.get("options", [])}
     key = asked.get("key")
     for option in shown.options:
-        option["chosen"] = option["id"] == shown.value or (isinstance(shown.value, list) and option["id"] in shown.value)
         option["right"] = option["id"] == key or (isinstance(key, list) and option["id"] in key)
-        if option["chosen"] or option["right"]:
+        if option.get("chosen") or option["right"]:
             option["explanation"] = reasons[option["id"]]
     return shown
 
@@ -121,4 +120,25 @@ def preview(question) -> Presented | None:
     if not question.answer:
         return None
     asked = ask(question)
-    return present(asked, layout=KINDS[asked["kind"]].layout(asked, Random(0)))  # noqa: S311  (not a secret)
+    return present(asked, layout=steady_layout(asked))
+
+
+def arrange(shown: Presented) -> Presented:
+    """Mark what was chosen, and show an ordering in the order that was given."""
+    value = shown.value
+    for option in shown.options:
+        option["chosen"] = option["id"] == value or (isinstance(value, list) and option["id"] in value)
+    if shown.kind == "order" and isinstance(value, list):
+        places = {step: place for place, step in enumerate(value)}
+        shown.options.sort(key=lambda option: places.get(option["id"], len(places)))
+    return shown
+
+
+def steady_layout(asked: dict[str, Any]) -> list[str]:
+    """Return an order of the options that is the same at every look, for questions shown before an attempt starts."""
+    return KINDS[asked["kind"]].layout(asked, Random(asked["ref"]))  # noqa: S311  (not a secret)
+
+
+def steady_layouts(content: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the steady order of every question of a paper."""
+    return {asked["ref"]: steady_layout(asked) for asked in content["questions"]}

@@ -1,6 +1,7 @@
 """The tree a trainer edits: area › course › lessons and a final quiz."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 
 from courses.blocks import PLAIN, StepBlock
@@ -26,6 +27,22 @@ class Audience(models.TextChoices):
     RESIDENT = "resident", _("mieszkańcy")
 
 
+def courses_for(locale):
+    """Return the live courses of a language, completed by those that exist only in the source language.
+
+    Each carries its `area`, in that language where there is one, so that a list costs four queries however long it is.
+    """
+    source = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    found = catalogue.in_language_or_source(CoursePage.objects.live(), locale=locale, source=source)
+    courses = list(found.select_related("locale"))
+    areas = {area.path: area for area in AreaPage.objects.filter(path__in={course.area_path for course in courses})}
+    here = {area.translation_key: area for area in AreaPage.objects.live().filter(locale=locale)}
+    for course in courses:
+        own = areas[course.area_path]
+        course.area = here.get(own.translation_key, own)
+    return courses
+
+
 class CataloguePage(Page):
     """All courses of the site's language, with filters."""
 
@@ -41,7 +58,16 @@ class CataloguePage(Page):
         verbose_name_plural = _("katalogi kursów")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | catalogue.browse(CoursePage.objects.live(), request.GET, locale=self.locale)
+        courses = courses_for(self.locale)
+        areas = {course.area.slug: course.area for course in courses}
+        choices = catalogue.read_choices(request.GET, audiences=Audience.values, areas=areas)
+        return super().get_context(request, *args, **kwargs) | {
+            "choices": choices,
+            "courses": catalogue.narrow(courses, choices),
+            "areas": areas.values(),
+            "audiences": Audience.choices,
+            "lengths": [(code, label) for code, (label, _low, _high) in catalogue.LENGTHS.items()],
+        }
 
 
 class AreaPage(Page):
@@ -68,7 +94,9 @@ class AreaPage(Page):
         verbose_name_plural = _("obszary programu")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"courses": CoursePage.objects.live().child_of(self)}
+        return super().get_context(request, *args, **kwargs) | {
+            "courses": [course for course in courses_for(self.locale) if course.area_key == self.translation_key]
+        }
 
 
 class CoursePage(Page):
@@ -122,6 +150,15 @@ class CoursePage(Page):
         super().clean()
         if self.refresh_months and self.valid_months and self.refresh_months > self.valid_months:
             raise ValidationError({"refresh_months": _("Odświeżenie nie może wypadać po końcu ważności.")})
+
+    @property
+    def area_path(self) -> str:
+        """The place of the course's area in the page tree."""
+        return self.path[: -self.steplen]
+
+    @property
+    def area_key(self):
+        return self.area.translation_key
 
     @property
     def outcome_list(self) -> list[str]:
