@@ -9,7 +9,9 @@ PLAIN = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 class InstructionsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Tytuł"), max_length=120, required=False)
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200, label=_("Polecenie")), min_num=2, label=_("Kolejne kroki"))
+    commands = blocks.ListBlock(
+        blocks.CharBlock(max_length=200, label=_("Polecenie")), min_num=2, label=_("Kolejne kroki")
+    )
 
     class Meta:
         icon = "list-ol"

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from courses import progress
 from quizzes import attempts, papers
+from quizzes.models import Question
 
 
 class ExamLocked(Exception):
@@ -66,3 +67,20 @@ def submit_exam(*, attempt, exam, enrolment, now):
                 },
             )
         return graded
+
+
+def lessons_to_repeat(course, shown) -> list:
+    """Return the lessons whose check asks what went wrong, so that a failed exam says where to look again."""
+    wrong = {question.ref for question in shown if question.is_right is False}
+    return [
+        page
+        for page in progress.step_pages(course)
+        if not progress.is_exam(page) and wrong & category_refs(page)
+    ]
+
+
+def category_refs(lesson) -> set[str]:
+    """Return the refs of the lesson's own questions and of those in the same categories of the bank."""
+    categories = {use.question.category_id for use in lesson.check_questions.select_related("question")}
+    questions = Question.objects.filter(category__in=categories, locale=lesson.locale)
+    return {str(key) for key in questions.values_list("translation_key", flat=True)}

@@ -70,3 +70,17 @@ class TextPage(Page):
     class Meta:
         verbose_name = _("strona tekstowa")
         verbose_name_plural = _("strony tekstowe")
+
+
+class SeededItem(models.Model):
+    """One thing that the starter content made. It is made once: what an editor changes or deletes stays as it is."""
+
+    key = models.CharField(max_length=100, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("pozycja treści startowej")
+        verbose_name_plural = _("pozycje treści startowej")
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,2 +1,8 @@
+from django.urls import path
+
+from home import views
+
 app_name = "home"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.desk, name="desk"),
+]

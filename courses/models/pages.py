@@ -84,6 +84,8 @@ class AreaPage(Page):
     sign = models.CharField(_("znak"), max_length=20, choices=Sign.choices, default=Sign.RESCUE)
     body = RichTextField(_("treść"), features=PLAIN, blank=True)
 
+    ICONS = {"rescue": "cpr", "school": "school", "road": "road", "space": "pin", "diagnosis": "chart"}
+
     template = "courses/area_page.html"
     subpage_types = ["courses.CoursePage"]
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("sign"), FieldPanel("body")]
@@ -92,6 +94,11 @@ class AreaPage(Page):
     class Meta:
         verbose_name = _("obszar programu")
         verbose_name_plural = _("obszary programu")
+
+    @property
+    def icon(self) -> str:
+        """The name of the drawing that stands for the area."""
+        return self.ICONS[self.sign]
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {

@@ -11,7 +11,7 @@ from wagtail import blocks
 
 from quizzes.kinds.base import RIGHT, WRONG, Asked, BadAnswer, Form, Kind, Marked
 
-A_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,6})?")
+A_NUMBER = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,6})?")
 
 
 class NumericBlock(blocks.StructBlock):

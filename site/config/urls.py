@@ -1,11 +1,11 @@
 """Every address of the site: one include per app, Wagtail's pages last."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

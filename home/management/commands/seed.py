@@ -1,0 +1,34 @@
+"""Make the starter content."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from home.seeding import bank, demo, reading, roles, tree
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the roles, pages, courses and questions of home/seed. Safe to run again: each is made once, and what an "
+        "editor changed or deleted stays so. --demo adds demo accounts and a demo school (never in production)."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--demo", action="store_true", help="also make the demo accounts and the demo school")
+
+    def handle(self, *, demo: bool = False, **options):
+        if demo and not settings.SHOW_DEMO_ACCOUNTS:
+            raise CommandError("Demo accounts have known passwords: they are made only on the embedded default.")
+        roles.plant_roles()
+        for language in reading.languages():
+            tree.plant_front(language)
+        for folder in reading.course_folders():
+            bank.plant_questions(folder)
+            tree.plant_course(folder)
+        if demo:
+            plant_demo()
+        self.stdout.write("The starter content is there.")
+
+
+def plant_demo() -> None:
+    demo.plant_accounts()
+    demo.plant_school()

@@ -1,0 +1,65 @@
+"""Put the starter questions into the bank."""
+
+from wagtail.models import Locale
+
+from home.seeding.once import once
+from home.seeding.reading import SOURCE_LANGUAGE, key_of, read
+from quizzes.models import Category, Question
+
+
+def plant_questions(folder: str) -> None:
+    """Make the questions of one course, each once."""
+    for item in read(SOURCE_LANGUAGE, "questions", f"{folder}.yaml"):
+        once(f"question:{item['key']}", lambda item=item: make_question(item))
+
+
+def question_named(key: str) -> Question | None:
+    """Return the seeded question; None when an editor has removed it."""
+    return Question.objects.filter(translation_key=key_of(f"question:{key}"), locale__language_code=SOURCE_LANGUAGE).first()
+
+
+def make_question(item: dict) -> Question:
+    category, _created = Category.objects.get_or_create(name=item["category"])
+    question = Question(
+        translation_key=key_of(f"question:{item['key']}"),
+        locale=Locale.objects.get(language_code=SOURCE_LANGUAGE),
+        code=item["key"],
+        category=category,
+        text=item["text"],
+        explanation=item.get("explanation", ""),
+        is_critical=item.get("critical", False),
+        difficulty=item.get("difficulty", Question.Difficulty.MEDIUM),
+        source=item.get("source") or "",
+        guideline_edition=item.get("guideline") or "",
+    )
+    stream = Question._meta.get_field("answer").stream_block
+    question.answer = stream.to_python([{"type": item["kind"], "value": answer_of(item)}])
+    for block in question.answer:
+        block.block.clean(block.value)  # the editor's own rules hold for the starter content too
+    question.full_clean(exclude=["answer"])
+    question.save()
+    question.save_revision().publish()
+    return question
+
+
+def answer_of(item: dict) -> dict:
+    """Return the question's answer block as Wagtail stores it."""
+    match item["kind"]:
+        case "single" | "multiple":
+            options = [
+                {"text": option["text"], "right": option.get("right", False), "explanation": option.get("explanation", "")}
+                for option in item["options"]
+            ]
+            return {"options": options, "keep_order": item.get("keep_order", False)}
+        case "truefalse":
+            return {"right": "true" if item["right"] else "false"}
+        case "order":
+            return {"steps": item["steps"]}
+        case "numeric":
+            number = item["numeric"]
+            return {
+                "minimum": str(number["minimum"]),
+                "maximum": str(number["maximum"]),
+                "unit": number.get("unit") or "",
+            }
+    raise ValueError(f"Question {item['key']} has the unknown kind {item['kind']!r}")

@@ -1,0 +1,92 @@
+"""What each role may do in the editor, and the way a text goes from draft to page."""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Collection,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from accounts.roles import Role
+from home.models import HomePage
+from home.seeding.once import once
+from quizzes.models import Question
+
+PAGE_RIGHTS = {
+    Role.TRAINER: ["add_page", "change_page"],
+    Role.REVIEWER: ["change_page", "publish_page"],
+    Role.ADMINISTRATOR: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+}
+BANK_RIGHTS = {
+    Role.TRAINER: ["add_question", "change_question", "view_question", "add_category", "change_category"],
+    Role.REVIEWER: ["change_question", "publish_question", "view_question"],
+    Role.ADMINISTRATOR: [
+        "add_question", "change_question", "publish_question", "view_question", "delete_question",
+        "add_category", "change_category", "delete_category",
+    ],
+}
+ADMINISTRATOR_RIGHTS = {
+    "accounts": ["add_user", "change_user", "delete_user", "view_user"],
+    "auth": ["add_group", "change_group", "view_group"],
+    "certificates": ["view_certificate", "change_certificate"],
+    "reminders": ["view_message", "change_message"],
+    "schools": [
+        "add_school", "change_school", "view_school", "add_staff", "change_staff", "delete_staff", "view_staff",
+        "add_schoolclass", "change_schoolclass", "view_schoolclass",
+    ],
+}
+FILE_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
+
+
+def plant_roles() -> None:
+    """Make the groups, grant what they may do, and set up the review workflow, once."""
+    once("roles", make_roles)
+    once("workflow", make_workflow)
+
+
+def grant(group: Group, app: str, names: list[str]) -> None:
+    group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename__in=names))
+
+
+def make_roles() -> None:
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()  # Wagtail's samples
+    for role in Role:
+        Group.objects.get_or_create(name=role.value)
+    files = Permission.objects.filter(content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=FILE_RIGHTS)
+    root = Collection.get_first_root_node()
+    for role, names in PAGE_RIGHTS.items():
+        group = Group.objects.get(name=role.value)
+        grant(group, "wagtailadmin", ["access_admin"])
+        grant(group, "quizzes", BANK_RIGHTS[role])
+        for home in HomePage.objects.all():
+            for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=names):
+                GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+        for permission in files:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+    administrators = Group.objects.get(name=Role.ADMINISTRATOR.value)
+    for app, names in ADMINISTRATOR_RIGHTS.items():
+        grant(administrators, app, names)
+    translate = Permission.objects.filter(codename="submit_translation")
+    for role in (Role.TRAINER, Role.ADMINISTRATOR):
+        Group.objects.get(name=role.value).permissions.add(*translate)
+
+
+def make_workflow() -> None:
+    """A trainer hands in, a medical reviewer approves, and the page goes live."""
+    WorkflowPage.objects.all().delete()
+    Workflow.objects.filter(name="Moderators approval").update(active=False)
+    task = GroupApprovalTask.objects.create(name="Recenzja medyczna")
+    task.groups.add(Group.objects.get(name=Role.REVIEWER.value))
+    workflow = Workflow.objects.create(name="Trener, potem recenzent")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for home in HomePage.objects.all():
+        WorkflowPage.objects.create(workflow=workflow, page=home)
+    WorkflowContentType.objects.create(
+        workflow=workflow, content_type=ContentType.objects.get_for_model(Question)
+    )

@@ -1,0 +1,53 @@
+/* Forms with data-enhance are sent without leaving the page: the answer is the same full page that a plain POST would bring, and
+   only its <main> is put in place. Focus goes to [data-focus] in it, or to the h1. Without this file every form still works. */
+
+const focusOn = (element) => {
+  if (!element) return;
+  if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+  element.focus();
+};
+
+const sayNotSaved = (form) => {
+  let notice = form.querySelector("[data-not-saved-notice]");
+  if (!notice) {
+    notice = Object.assign(document.createElement("p"), { className: "notice notice--warn" });
+    notice.dataset.notSavedNotice = "";
+    notice.setAttribute("role", "alert");
+    form.append(notice);
+  }
+  notice.textContent = form.dataset.notSaved || document.body.dataset.notSaved;
+};
+
+const show = (html, url) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const main = page.querySelector("main");
+  if (!main) return location.assign(url);
+  document.querySelector("main").replaceWith(document.adoptNode(main));
+  document.title = page.title;
+  if (url !== location.href) history.pushState({ enhanced: true }, "", url);
+  focusOn(main.querySelector("[data-focus]") || main.querySelector("h1"));
+};
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (!form.matches("form[data-enhance]") || form.method !== "post") return;
+  event.preventDefault();
+  if (form.getAttribute("aria-busy") === "true") return;
+  form.setAttribute("aria-busy", "true");
+  const data = new FormData(form);
+  if (button?.name) data.append(button.name, button.value);
+  try {
+    const answer = await fetch(button?.getAttribute("formaction") || form.getAttribute("action") || location.href, {
+      method: "POST",
+      body: form.enctype === "multipart/form-data" ? data : new URLSearchParams(data),
+    });
+    show(await answer.text(), answer.url);
+  } catch {
+    sayNotSaved(form);
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+});
+
+addEventListener("popstate", () => location.reload());
