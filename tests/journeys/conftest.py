@@ -1,0 +1,76 @@
+"""Journeys go through a real Chromium against the whole running product."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.product import Product
+
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                      "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory):
+    """The product with its starter content and demo accounts."""
+    running = Product(tmp_path_factory.mktemp("product") / "data")
+    running.start()
+    yield running
+    running.stop()
+
+
+def chromium_path() -> str | None:
+    """Return the system's Chromium; None lets Playwright use its own (macOS)."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser, product):
+    """Open a page of its own for a person: `visit()` on a phone, `visit(width=1280)` at a desk, `visit(script=False)`.
+
+    At the end the console has to be empty: no error, no complaint of the content policy.
+    """
+    contexts, complaints = [], []
+
+    def open_page(*, width=390, height=844, script=True, dark=False, quiet=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            base_url=product.url,
+            locale="pl-PL",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        if quiet:
+            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if "the server responded with a status of 4" not in text] == []
+
+
+@pytest.fixture
+def pictures():
+    """Where journeys put pictures, when PICTURES names a folder; None otherwise."""
+    folder = os.environ.get("PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    return Path(folder) if folder else None
