@@ -18,13 +18,17 @@ const sayNotSaved = (form) => {
   notice.textContent = form.dataset.notSaved || document.body.dataset.notSaved;
 };
 
-const show = (html, url) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
+const show = async (answer) => {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const main = page.querySelector("main");
-  if (!main) return location.assign(url);
+  if (!main) return location.assign(answer.url);
   document.querySelector("main").replaceWith(document.adoptNode(main));
   document.title = page.title;
-  if (url !== location.href) history.pushState({ enhanced: true }, "", url);
+  // Only the end of a redirect is an address that can be opened again; what a POST itself answered is not.
+  if (answer.redirected && answer.url !== location.href) {
+    history.pushState(null, "", answer.url);
+    scrollTo(0, 0);
+  }
   focusOn(main.querySelector("[data-focus]") || main.querySelector("h1"));
 };
 
@@ -42,7 +46,7 @@ document.addEventListener("submit", async (event) => {
       method: "POST",
       body: form.enctype === "multipart/form-data" ? data : new URLSearchParams(data),
     });
-    show(await answer.text(), answer.url);
+    await show(answer);
   } catch {
     sayNotSaved(form);
   } finally {
