@@ -1,2 +1,9 @@
+from django.urls import path
+
+from reminders import views
+
 app_name = "reminders"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.preferences, name="preferences"),
+    path("<uuid:token>/", views.unsubscribe, name="unsubscribe"),
+]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import timezone
 
 from tests import databases, factories
 
@@ -61,3 +62,8 @@ def cezary(db):
 def course(db):
     """A live course with two lessons (one check question each) and an exam of two questions."""
     return factories.make_course()
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()

@@ -1,0 +1,26 @@
+"""Put a letter into the outbox."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from reminders import tasks
+from reminders.doorbell import doorbell
+from reminders.models import Message
+from reminders.registry import KINDS
+
+
+def post(*, person, kind: str, key: str, context: dict[str, Any], due_at: datetime | None = None) -> Message:
+    """Write down a letter to the person, in the transaction of the deed that causes it.
+
+    The key names the occasion: a second call with the same key returns the first letter. Raises KeyError for a kind that
+    nobody registered.
+    """
+    KINDS[kind]
+    Message.objects.bulk_create(
+        [Message(key=key, recipient=person, kind=kind, context=context, due_at=due_at or timezone.now())],
+        ignore_conflicts=True,
+    )
+    doorbell.ring_after_commit(tasks.deliver_waiting_messages)
+    return Message.objects.get(key=key)
