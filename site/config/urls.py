@@ -6,16 +6,25 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from certificates.views.verifying import verify_short
+from config import health
 
+handler429 = "accounts.views.too_many_requests"
 urlpatterns = [
+    path("health/", health.health, name="health"),
+    path("livez/", health.livez, name="livez"),
+    path("admin/", include("accounts.editor_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("mail/", include("reminders.mailbox_urls")),
+    path("v/", verify_short, name="verify_start"),
+    path("v/<str:code>/", verify_short, name="verify_short"),
 ]
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("accounts.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("accounts.entrance_urls")),
     path("me/", include("home.urls")),
     path("learning/", include("courses.urls")),
     path("certificates/", include("certificates.urls")),

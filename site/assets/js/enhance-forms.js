@@ -1,5 +1,6 @@
 /* Forms with data-enhance are sent without leaving the page: the answer is the same full page that a plain POST would bring, and
-   only its <main> is put in place. Focus goes to [data-focus] in it, or to the h1. Without this file every form still works. */
+   only its <main> is put in place. Focus goes to [data-focus] in it, else to what the same form now says, else to the h1.
+   Without this file every form still works. */
 
 const focusOn = (element) => {
   if (!element) return;
@@ -18,18 +19,19 @@ const sayNotSaved = (form) => {
   notice.textContent = form.dataset.notSaved || document.body.dataset.notSaved;
 };
 
-const show = async (answer) => {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+const show = (answer, html, formId) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
   const main = page.querySelector("main");
   if (!main) return location.assign(answer.url);
   document.querySelector("main").replaceWith(document.adoptNode(main));
   document.title = page.title;
   // Only the end of a redirect is an address that can be opened again; what a POST itself answered is not.
-  if (answer.redirected && answer.url !== location.href) {
+  if (answer.redirected && answer.url !== location.href.split("#")[0]) {
     history.pushState(null, "", answer.url);
     scrollTo(0, 0);
   }
-  focusOn(main.querySelector("[data-focus]") || main.querySelector("h1"));
+  const sameForm = formId ? document.getElementById(formId) : null;
+  focusOn(main.querySelector("[data-focus]") || sameForm?.querySelector('[tabindex="-1"]:not(button)') || main.querySelector("h1"));
 };
 
 document.addEventListener("submit", async (event) => {
@@ -41,17 +43,19 @@ document.addEventListener("submit", async (event) => {
   form.setAttribute("aria-busy", "true");
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
+  let answer, html;
   try {
-    const answer = await fetch(button?.getAttribute("formaction") || form.getAttribute("action") || location.href, {
+    answer = await fetch(button?.getAttribute("formaction") || form.getAttribute("action") || location.href, {
       method: "POST",
       body: form.enctype === "multipart/form-data" ? data : new URLSearchParams(data),
     });
-    await show(answer);
+    html = await answer.text();
   } catch {
-    sayNotSaved(form);
+    return sayNotSaved(form);
   } finally {
     form.removeAttribute("aria-busy");
   }
+  show(answer, html, form.getAttribute("id"));
 });
 
 addEventListener("popstate", () => location.reload());
