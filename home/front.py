@@ -1,7 +1,6 @@
 """What the front page shows besides its own words."""
 
-from courses.models import AreaPage
-from courses.models.pages import courses_for
+from courses.models import AreaPage, courses_for
 
 
 def front_page(page) -> dict:
