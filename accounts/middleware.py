@@ -1,6 +1,5 @@
-"""The language of a page follows its address."""
+"""The language of a page."""
 
-from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -8,12 +7,20 @@ EDITOR_PREFIX = "/admin/"
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's own, except that addresses without a language (health, documents) speak the site's source language."""
+    """Django's own: the prefix of the address decides; without one the cookie, then the browser, then Polish.
 
-    def process_request(self, request):
-        if request.path.startswith(EDITOR_PREFIX):
-            # The editor asks each person's Wagtail profile for the language afterwards.
-            translation.activate(settings.LANGUAGE_CODE)
+    The editor has no prefix: there, who is signed in is spoken to in the language of the account. Who has chosen another
+    one in Wagtail's own settings gets that (Wagtail sees to it afterwards).
+    """
+
+    def process_view(self, request, view, args, kwargs):
+        if request.path.startswith(EDITOR_PREFIX) and request.user.is_authenticated:
+            translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
-            return
-        super().process_request(request)
+
+    def process_response(self, request, response):
+        """Only an address that means nothing as it stands is tried with a language before it."""
+        if response.status_code == 404 and request.resolver_match:
+            response.headers.setdefault("Content-Language", translation.get_language())
+            return response
+        return super().process_response(request, response)

@@ -17,7 +17,7 @@ class User(AbstractUser):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("adres e-mail"), blank=True)
+    email = models.EmailField(_("adres e-mail"), blank=True, db_index=True)
     language = models.CharField(_("język"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     managed_by = models.CharField(_("konto prowadzi szkoła"), max_length=200, blank=True)
 
@@ -33,6 +33,16 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.full_name
 
+    def save(self, *args, **kwargs):
+        """Login names and addresses are found whatever their case, so they are kept in lower case."""
+        self.username = self.normalize_username(self.username)
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        return super().normalize_username(username).lower()
+
     @property
     def full_name(self) -> str:
         """First and last name, or the login name of who has given neither."""
@@ -42,3 +52,15 @@ class User(AbstractUser):
     def is_pupil(self) -> bool:
         """Whether a school runs this account: then the holder is treated as a minor."""
         return bool(self.managed_by)
+
+
+class WrongPasswords(models.Model):
+    """How many wrong passwords were given for an account, or from a network. See accounts.guessing.
+
+    The key is a keyed hash: the table tells nobody's name and nobody's address.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=1)
+    since = models.DateTimeField()
+    latest = models.DateTimeField(db_index=True)

@@ -1,5 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CertificatesConfig(AppConfig):
     name = "certificates"
+    verbose_name = _("Zaświadczenia")
+
+    def ready(self):
+        from certificates import receivers, tasks  # noqa: F401  (connected and registered by being imported)

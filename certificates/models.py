@@ -1,12 +1,17 @@
 """Proof that somebody has learnt something, and the files made of it."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from certificates import codes
+
+BUNDLES_KEPT = timedelta(days=7)
 
 
 def private_storage():
@@ -28,16 +33,25 @@ class CertificateQuerySet(models.QuerySet):
         return self.filter(holder=person)
 
     def without_pdf(self):
-        return self.standing().filter(rendered_at=None)
+        """Certificates whose file is still to be made (not those whose name our fonts cannot draw)."""
+        return self.standing().filter(rendered_at=None, problem="")
 
 
 class Certificate(models.Model):
     """A certificate with the facts as they were on the day of issue.
 
-    `facts` (see certificates.facts) is all that the document and the verification page need: the course, the account and
-    the enrolment may change or go, the certificate says what it said. A person has at most one standing certificate per
-    course; the database sees to it.
+    `facts` (see certificates.facts) is all that the document and the verification page need: the course, the account
+    and the enrolment may change or go, the certificate says what it said. A person has at most one standing certificate
+    per course; the database sees to it.
     """
+
+    class Reason(models.TextChoices):
+        """Why a certificate is no longer good: all that the public gets to know."""
+
+        MISTAKE = "mistake", _("wydane omyłkowo")
+        CORRECTED = "corrected", _("zastąpione nowym, z poprawionymi danymi")
+        REQUEST = "request", _("wycofane na wniosek osoby, której dotyczy")
+        UNFAIR = "unfair", _("test zaliczony niesamodzielnie")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number = models.CharField(_("numer"), max_length=30, unique=True)
@@ -58,7 +72,9 @@ class Certificate(models.Model):
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    revocation_reason = models.CharField(_("powód unieważnienia"), max_length=300, blank=True)
+    revocation_reason = models.CharField(_("powód unieważnienia"), max_length=20, choices=Reason.choices, blank=True)
+    revocation_note = models.CharField(_("notatka dla administratorów"), max_length=300, blank=True)
+    problem = models.CharField(_("dlaczego nie ma pliku PDF"), max_length=300, blank=True)
     pdf = models.FileField(storage=private_storage, upload_to="certificates", blank=True)
     rendered_at = models.DateTimeField(null=True, blank=True)
 
@@ -74,10 +90,39 @@ class Certificate(models.Model):
                 condition=models.Q(revoked_at=None),
                 name="one_standing_certificate_per_person_and_course",
             ),
+            models.CheckConstraint(
+                condition=models.Q(revoked_at=None, revocation_reason="")
+                | (models.Q(revoked_at__isnull=False) & ~models.Q(revocation_reason="")),
+                name="a_revoked_certificate_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_revoked(self) -> bool:
+        return self.revoked_at is not None
+
+    @property
+    def holder_name(self) -> str:
+        """The name as printed; empty when the certificate was withdrawn with the holder's data."""
+        return self.facts.get("holder_name", "")
+
+    @property
+    def course_title(self) -> str:
+        return self.facts.get("course_title", "")
+
+    @property
+    def code_in_groups(self) -> str:
+        return codes.in_groups(self.code)
+
+    @property
+    def state(self):
+        """How the certificate stands today, in words."""
+        if self.is_revoked:
+            return _("unieważnione")
+        return _("po terminie") if self.valid_until < timezone.localdate() else _("ważne")
 
 
 class Bundle(models.Model):
@@ -108,3 +153,18 @@ class Bundle(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == self.State.READY
+
+    @property
+    def has_failed(self) -> bool:
+        return self.state == self.State.FAILED
+
+    @property
+    def expires_at(self):
+        return self.created_at + BUNDLES_KEPT
+
+    def is_expired(self, now) -> bool:
+        return now >= self.expires_at

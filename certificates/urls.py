@@ -1,2 +1,14 @@
+from django.urls import path
+
+from certificates.views import bundles, own, verifying
+
 app_name = "certificates"
-urlpatterns: list = []
+urlpatterns = [
+    path("", own.mine, name="mine"),
+    path("<uuid:public_id>/", own.download, name="download"),
+    path("verify/", verifying.verify, name="verify"),
+    path("verify/<str:code>/", verifying.verify_code, name="verify_code"),
+    path("bundles/<uuid:public_id>/", bundles.bundle, name="bundle"),
+    path("bundles/<uuid:public_id>/again/", bundles.bundle_again, name="bundle_again"),
+    path("bundles/<uuid:public_id>/file/", bundles.bundle_file, name="bundle_file"),
+]

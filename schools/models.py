@@ -3,7 +3,8 @@
 import uuid
 
 from django.conf import settings
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,14 @@ class School(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs):
+        """A school that changes its name keeps its pupils' accounts (they carry the name, see accounts.User)."""
+        with transaction.atomic():
+            former = School.objects.filter(pk=self.pk).values_list("name", flat=True).first()
+            super().save(*args, **kwargs)
+            if former and former != self.name:
+                get_user_model().objects.filter(managed_by=former).update(managed_by=self.name)
+
 
 class Staff(models.Model):
     """A person who works at a school. A lead runs the whole school, a teacher sees the classes he or she teaches."""
@@ -43,8 +52,14 @@ class Staff(models.Model):
         LEAD = "lead", _("koordynator szkoły")
         TEACHER = "teacher", _("nauczyciel")
 
-    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="staff")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="school_posts")
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="staff", verbose_name=_("szkoła"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="school_posts",
+        verbose_name=_("osoba"),
+        limit_choices_to={"managed_by": ""},  # a pupil is nobody's staff
+    )
     role = models.CharField(_("rola"), max_length=10, choices=Role.choices)
 
     class Meta:
@@ -57,6 +72,12 @@ class Staff(models.Model):
 
 
 class SchoolClassQuerySet(models.QuerySet):
+    def led_by(self, person):
+        """Classes of the schools that the person leads."""
+        if person.is_superuser:
+            return self
+        return self.filter(school__staff__person=person, school__staff__role=Staff.Role.LEAD)
+
     def seen_by(self, person):
         """Classes whose pupils' progress the person may see: the lead's whole school, the teacher's own classes."""
         if person.is_superuser:
@@ -87,11 +108,16 @@ class SchoolClass(models.Model):
 
 
 class ClassMembership(models.Model):
-    """A pupil in a class. `roster_id` is the number the school's register gives, when it gives one."""
+    """A pupil in a class.
+
+    `roster_id` is the school's own identifier of the pupil, the same in every class and year; `number` is the pupil's
+    place on the list of this class, which only tells two of the same name apart. A roster may give neither.
+    """
 
     school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="memberships")
     pupil = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="class_memberships")
-    roster_id = models.CharField(_("numer w dzienniku szkoły"), max_length=50, blank=True)
+    roster_id = models.CharField(_("identyfikator w szkole"), max_length=50, blank=True)
+    number = models.CharField(_("numer na liście klasy"), max_length=10, blank=True)
     joined_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -131,3 +157,28 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.school_class}: {self.course_key}"
+
+
+class RosterUpload(models.Model):
+    """A roster file between its report and the decision. `rows` are the lines as read, only the columns that are used.
+
+    The names leave the row as soon as the roster is imported or given up (see schools.importing).
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="roster_uploads")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)  # SHA-256 of the file, for the audit line
+    school_year = models.CharField(max_length=9)
+    rows = models.JSONField(default=list)
+    ignored_columns = models.JSONField(default=list)
+    created_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("wgrany plik z listą")
+        verbose_name_plural = _("wgrane pliki z listami")
+
+    def __str__(self) -> str:
+        return f"{self.school}: {self.created_at:%Y-%m-%d %H:%M}"

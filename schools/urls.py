@@ -1,2 +1,24 @@
+from django.urls import path
+
+from schools.views import cards, classes, rosters, schools
+
 app_name = "schools"
-urlpatterns: list = []
+urlpatterns = [
+    path("", schools.index, name="index"),
+    path("<uuid:school>/", schools.school, name="school"),
+    path("<uuid:school>/roster/", rosters.upload, name="roster_upload"),
+    path("<uuid:school>/roster/sample/", rosters.sample, name="roster_sample"),
+    path("rosters/<uuid:upload>/", rosters.report, name="roster_report"),
+    path("rosters/<uuid:upload>/confirm/", rosters.confirm, name="roster_confirm"),
+    path("rosters/<uuid:upload>/cancel/", rosters.cancel, name="roster_cancel"),
+    path("classes/<uuid:school_class>/", classes.school_class, name="class"),
+    path("classes/<uuid:school_class>/progress/", classes.progress, name="class_progress"),
+    path("classes/<uuid:school_class>/assign/", classes.assign, name="assign"),
+    path("classes/<uuid:school_class>/assignments/<uuid:assignment>/withdraw/", classes.withdraw, name="withdraw"),
+    path("classes/<uuid:school_class>/teachers/", classes.teachers, name="class_teachers"),
+    path("classes/<uuid:school_class>/certificates/", classes.certificates, name="class_certificates"),
+    path("classes/<uuid:school_class>/cards/", cards.overview, name="login_cards"),
+    path("classes/<uuid:school_class>/cards/issue/", cards.issue_for_class, name="issue_cards"),
+    path("classes/<uuid:school_class>/pupils/<uuid:pupil>/card/", cards.issue_for_pupil, name="issue_card"),
+    path("classes/<uuid:school_class>/pupils/<uuid:pupil>/leave/", cards.leave, name="leave"),
+]

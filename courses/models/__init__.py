@@ -1,5 +1,15 @@
 from courses.models.learning import Completion, Enrolment, StepCompletion
-from courses.models.pages import AreaPage, Audience, CataloguePage, CoursePage, LessonPage, LessonQuestion, QuizPage, QuizQuestion
+from courses.models.pages import (
+    AreaPage,
+    Audience,
+    CataloguePage,
+    CoursePage,
+    LessonPage,
+    LessonQuestion,
+    QuizPage,
+    QuizQuestion,
+    courses_for,
+)
 
 __all__ = [
     "AreaPage",
@@ -13,4 +23,5 @@ __all__ = [
     "QuizPage",
     "QuizQuestion",
     "StepCompletion",
+    "courses_for",
 ]

@@ -162,8 +162,8 @@ ACCOUNT_CHANGE_EMAIL = True  # one address a person; a new one takes its place o
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# A school is one network address. Wrong passwords are counted by accounts.guessing: per account, with a wide net per
-# address, and without allauth's lock per address, which turns a class that signs in together away at random.
+# A school is one network address. Wrong passwords are counted by accounts.guessing instead of "login" and "login_failed":
+# per account, with a wide net per address, and without a lock per address for which a whole class would queue.
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": None,

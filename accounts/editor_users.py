@@ -1,0 +1,83 @@
+"""People in the editor: Wagtail's pages for users, with our fields and without passwords."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.users import forms as wagtail_forms
+from wagtail.users.views import users as wagtail_users
+
+from accounts.names import NameField
+
+OUR_FIELDS = {"language", "managed_by"}
+
+
+class PersonForm(wagtail_forms.UserForm):
+    """No password: who gets an account chooses one from the letter of accounts.inviting, a pupil has a login card."""
+
+    first_name = NameField(label=_("Imię"), autocomplete="off")
+    last_name = NameField(label=_("Nazwisko"), autocomplete="off")
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        others = get_user_model().objects.filter(email=email).exclude(pk=self.instance.pk)
+        if email and (others.exists() or self.is_address_of_another(email)):
+            self.add_error("email", _("Ten adres ma już inne konto."))
+        return email
+
+    def is_address_of_another(self, email: str) -> bool:
+        return EmailAddress.objects.filter(email=email, verified=True).exclude(user_id=self.instance.pk).exists()
+
+
+class NewPersonForm(PersonForm):
+    class Meta(wagtail_forms.UserCreationForm.Meta):
+        fields = wagtail_forms.UserCreationForm.Meta.fields | OUR_FIELDS
+
+    def save(self, commit=True):
+        self.instance.set_unusable_password()
+        return super().save(commit)
+
+
+class KnownPersonForm(PersonForm, wagtail_forms.UserEditForm):
+    class Meta(wagtail_forms.UserEditForm.Meta):
+        fields = wagtail_forms.UserEditForm.Meta.fields | OUR_FIELDS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = bool(self.instance.email) and not self.instance.is_pupil
+
+    def save(self, commit=True):
+        """A new address has to be confirmed by the person at the next sign-in."""
+        person = super().save(commit)
+        if commit and "email" in self.changed_data:
+            EmailAddress.objects.filter(user=person).delete()
+        return person
+
+
+class OnlySuperusersMakeSuperusers:
+    def get_form(self, *args, **kwargs):
+        form = super().get_form(*args, **kwargs)
+        if "is_superuser" in form.fields and not self.request.user.is_superuser:
+            form.fields["is_superuser"].disabled = True
+        return form
+
+
+class NewPersonView(OnlySuperusersMakeSuperusers, wagtail_users.CreateView):
+    pass
+
+
+class KnownPersonView(OnlySuperusersMakeSuperusers, wagtail_users.EditView):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+
+
+class PeopleViewSet(wagtail_users.UserViewSet):
+    add_view_class = NewPersonView
+    edit_view_class = KnownPersonView
+    create_template_name = "accounts/editor/person_new.html"
+    edit_template_name = "accounts/editor/person.html"
+
+    def get_form_class(self, for_update=False):
+        return KnownPersonForm if for_update else NewPersonForm

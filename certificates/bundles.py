@@ -1,0 +1,151 @@
+"""Many certificates in one ZIP: ordered by a person, made by a worker, told apart by what the rows say.
+
+A worker claims a bundle by writing its own moment into `claimed_at`; each step forward renews the claim and fails when
+somebody else has it. A killed worker's bundle is free again after ten minutes; no two workers finish the same one.
+"""
+
+import logging
+from contextlib import suppress
+from datetime import timedelta
+
+from celery import signature
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+
+from certificates import packing, storing
+from certificates.models import BUNDLES_KEPT, Bundle
+from certificates.private_files import remove, remove_halves, written_whole
+from reminders.doorbell import doorbell
+
+log = logging.getLogger(__name__)
+
+Entry = Bundle.certificates.through
+CLAIM_HOLDS = timedelta(minutes=10)
+ROWS_KEPT = timedelta(days=90)
+
+
+class ClaimLost(Exception):
+    """Somebody else builds this bundle now."""
+
+
+def order_bundle(*, requested_by, certificates, title: str) -> Bundle:
+    """Ask for these certificates as one ZIP. A second press of the button returns the bundle that is under way.
+
+    Revoked certificates are left out, and those without a file for a reason (see `left_out`).
+    """
+    wanted = list(dict.fromkeys(certificate.pk for certificate in certificates))
+    with transaction.atomic():
+        for running in unfinished().filter(requested_by=requested_by, title=title[:200]):
+            if order_of(running) == wanted:
+                return running
+        bundle = Bundle.objects.create(requested_by=requested_by, title=title[:200])
+        Entry.objects.bulk_create([Entry(bundle=bundle, certificate_id=key) for key in wanted])
+        bundle.total = packable(bundle).count()
+        bundle.save(update_fields=["total"])
+        call_worker(bundle)
+    return bundle
+
+
+def order_of(bundle: Bundle) -> list[int]:
+    """Return the keys of the certificates in the order in which they were asked for, such as the class register's."""
+    return list(Entry.objects.filter(bundle=bundle).order_by("pk").values_list("certificate_id", flat=True))
+
+
+def order_again(bundle: Bundle) -> None:
+    """Let a bundle that failed be tried once more."""
+    if Bundle.objects.filter(pk=bundle.pk, state=Bundle.State.FAILED).update(state=Bundle.State.WAITING, error=""):
+        call_worker(bundle)
+
+
+def call_worker(bundle: Bundle) -> None:
+    doorbell.ring_after_commit(signature("certificates.tasks.build_bundle"), bundle.pk)
+
+
+def unfinished():
+    return Bundle.objects.filter(state__in=[Bundle.State.WAITING, Bundle.State.BUILDING])
+
+
+def packable(bundle: Bundle):
+    return bundle.certificates.standing().filter(problem="")
+
+
+def left_out(bundle: Bundle):
+    """Return the certificates that were asked for and cannot be packed: revoked since, or not to be drawn."""
+    return bundle.certificates.exclude(revoked_at=None, problem="").order_by("number")
+
+
+def claim(bundle: Bundle, *, now) -> bool:
+    """Take the bundle for this worker; False when it is done, or when another worker has it."""
+    free = Q(state=Bundle.State.WAITING) | Q(state=Bundle.State.BUILDING, claimed_at__lt=now - CLAIM_HOLDS)
+    changed = Bundle.objects.filter(free, pk=bundle.pk).update(
+        state=Bundle.State.BUILDING, claimed_at=now, done=0, total=packable(bundle).count(), error=""
+    )
+    bundle.refresh_from_db()
+    return changed == 1
+
+
+def build(bundle: Bundle) -> None:
+    """Make the ZIP, unless it is made or being made."""
+    if not claim(bundle, now=timezone.now()):
+        return
+    try:
+        with translation.override(bundle.requested_by.language):
+            pack(bundle)
+    except ClaimLost:
+        log.warning("Bundle %s was taken over by another worker", bundle.public_id)
+    except (storing.NoPdf, SoftTimeLimitExceeded):
+        # One more cannot be drawn, or there are too many for one shift: what is drawn stays, the next build goes on.
+        let_go(bundle, state=Bundle.State.WAITING)
+        call_worker(bundle)
+    except Exception as problem:
+        log.exception("Bundle %s failed", bundle.public_id)
+        let_go(bundle, state=Bundle.State.FAILED, error=str(problem)[:300])
+
+
+def let_go(bundle: Bundle, **values) -> None:
+    with suppress(ClaimLost):
+        move_on(bundle, **values)
+    Bundle.objects.filter(pk=bundle.pk, state=Bundle.State.WAITING).update(claimed_at=None)
+
+
+def pack(bundle: Bundle) -> None:
+    name = f"bundles/{bundle.public_id}.zip"
+    remove_halves(name)  # of a killed worker
+    found = packable(bundle).in_bulk()
+    certificates = [found[key] for key in order_of(bundle) if key in found]
+    with written_whole(name) as file:
+        for done in packing.write_zip(file, certificates, open_pdf=storing.open_pdf):
+            move_on(bundle, done=done)
+    move_on(bundle, state=Bundle.State.READY, file=name, done=len(certificates), total=len(certificates))
+
+
+def move_on(bundle: Bundle, **values) -> None:
+    """Write down how far the bundle is and renew the claim. Raises ClaimLost when it is another worker's."""
+    now = timezone.now()
+    mine = Bundle.objects.filter(pk=bundle.pk, state=Bundle.State.BUILDING, claimed_at=bundle.claimed_at)
+    if not mine.update(claimed_at=now, **values):
+        raise ClaimLost(str(bundle.public_id))
+    for field, value in (values | {"claimed_at": now}).items():
+        setattr(bundle, field, value)
+
+
+def build_waiting() -> int:
+    """Build what waits, and what a killed worker left behind; throw away what is old. Returns how many were tried."""
+    now = timezone.now()
+    waiting = unfinished().filter(Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM_HOLDS)).order_by("created_at")
+    tried = 0
+    for bundle in waiting[:20]:
+        build(bundle)
+        tried += 1
+    throw_away_expired(now=now)
+    return tried
+
+
+def throw_away_expired(*, now) -> None:
+    """Delete the files of expired bundles, and the rows some time later."""
+    for bundle in Bundle.objects.filter(created_at__lt=now - BUNDLES_KEPT).exclude(file=""):
+        remove(bundle.file.name)
+        Bundle.objects.filter(pk=bundle.pk).update(file="")
+    Bundle.objects.filter(created_at__lt=now - ROWS_KEPT).delete()

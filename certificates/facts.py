@@ -1,0 +1,91 @@
+"""What a certificate says, frozen on the day of issue as plain JSON.
+
+Everything is written down in the language in which the course was done, so that the document, the verification page and
+a file drawn again years later say the same.
+"""
+
+import calendar
+import unicodedata
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from courses.models import Completion
+
+INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
+
+
+def facts_of(completion: Completion, *, issued_on: date) -> dict:
+    """Return the facts of a certificate for this completion. Dates are ISO strings.
+
+    Validity runs from the day the course was completed: a certificate issued late, or again with a corrected name, does
+    not live longer for it.
+    """
+    holder = completion.enrolment.learner
+    course = completion.facts
+    completed_on = local_date(completion.completed_at)
+    with translation.override(completion.language):
+        return {
+            "holder_name": tidy_name(holder.full_name),
+            "holder_surname_first": tidy_name(f"{holder.last_name} {holder.first_name}") or tidy_name(holder.full_name),
+            "is_pupil": holder.is_pupil,
+            "school": holder.managed_by,
+            "course_title": course["course_title"],
+            "course_code": course.get("course_code", ""),
+            "course_version": course.get("course_version", ""),
+            "area": course.get("area", ""),
+            "guideline": course.get("guideline_edition", ""),
+            "minutes": course["minutes"],
+            "hours": hours(course["minutes"]),
+            "form": _("e-learning, bez części praktycznej"),
+            "result_percent": course.get("result_percent"),
+            "pass_mark": course.get("pass_mark"),
+            "outcomes": list(course.get("outcomes", [])),
+            "practice_note": course.get("practice_note", ""),
+            "statement": _("Nie nadaje tytułu ratownika (KPP) ani uprawnień do nauczania pierwszej pomocy."),
+            "issuer": str(settings.ISSUER_NAME),
+            "place": str(settings.ISSUER_PLACE),
+            "completed_on": completed_on.isoformat(),
+            "issued_on": issued_on.isoformat(),
+            "refresh_on": months_after(completed_on, course["refresh_months"]).isoformat(),
+            "valid_until": months_after(completed_on, course["valid_months"]).isoformat(),
+        }
+
+
+def local_date(moment: datetime) -> date:
+    """Return the day in Warsaw, where 23:30 in June is not yet tomorrow."""
+    return timezone.localtime(moment).date()
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last day of a month that is too short for it."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def hours(minutes: int) -> str:
+    """Return a length of time as people write it: "45 min", "1 godz. 30 min"."""
+    whole, rest = divmod(minutes, 60)
+    parts = []
+    if whole:
+        parts.append(_("%(hours)d godz.") % {"hours": whole})
+    if rest or not whole:
+        parts.append(_("%(minutes)d min") % {"minutes": rest})
+    return " ".join(parts)
+
+
+def tidy_name(name: str) -> str:
+    """Return the name with composed letters and single spaces, without invisible characters.
+
+    Those (zero-width letters, direction marks) could make a certificate read differently from what it holds.
+    """
+    composed = unicodedata.normalize("NFC", " ".join(name.split()))
+    return "".join(letter for letter in composed if unicodedata.category(letter) not in INVISIBLE)
+
+
+def masked(name: str) -> str:
+    """Return initials: "Jan Maria Kowalski" -> "J. M. K." """
+    return " ".join(f"{word[0]}." for word in name.split())

@@ -1,0 +1,63 @@
+"""The press: HTML of ours and a stylesheet of ours in, tagged PDF out. It loads nothing but what it is handed."""
+
+import threading
+from dataclasses import dataclass
+from functools import cache
+
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+
+from certificates.faces import FACES
+from certificates.fetching import OwnAssets
+
+ONE_AT_A_TIME = threading.RLock()  # Pango's font map is not made for threads
+
+
+class ForeignAsset(Exception):
+    """The document asked for something that is not ours to give, such as a file or an address."""
+
+
+@dataclass
+class Sheet:
+    """A document that is laid out and can be counted before it is printed."""
+
+    document: Document
+    assets: OwnAssets
+
+    @property
+    def pages(self) -> int:
+        return len(self.document.pages)
+
+    def pdf(self, *, identifier: bytes | None = None) -> bytes:
+        """Return the sheet as PDF/UA-1. With an identifier, the same sheet gives the same bytes."""
+        with ONE_AT_A_TIME:
+            printed = self.document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+        if self.assets.refused:
+            raise ForeignAsset(", ".join(self.assets.refused))
+        return printed
+
+
+def write_pdf(html: str, *, stylesheet: str, assets: dict[str, tuple[bytes, str]] | None = None) -> bytes:
+    """Return the HTML as PDF. `stylesheet` names a template; `assets` are what the two may load as `asset:<name>`."""
+    return lay_out(html, stylesheet=stylesheet, assets=assets or {}).pdf()
+
+
+def lay_out(html: str, *, stylesheet: str, assets: dict[str, tuple[bytes, str]]) -> Sheet:
+    own = OwnAssets(assets)
+    with ONE_AT_A_TIME:
+        styles = [parsed("certificates/pdf/faces.css"), parsed(stylesheet)]
+        return Sheet(HTML(string=html, url_fetcher=own).render(stylesheets=styles, font_config=fonts()), own)
+
+
+@cache
+def fonts() -> FontConfiguration:
+    """Return the loaded faces: once per process, they cost more than a page."""
+    return FontConfiguration()
+
+
+@cache
+def parsed(stylesheet: str) -> CSS:
+    faces = {face.file: (face.read(), "font/ttf") for face in FACES}
+    text = render_to_string(stylesheet, {"faces": FACES})
+    return CSS(string=text, url_fetcher=OwnAssets(faces), font_config=fonts())

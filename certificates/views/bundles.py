@@ -1,0 +1,52 @@
+"""Bundles of certificates, for who ordered them and for nobody else."""
+
+import logging
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from certificates import bundles, packing
+from certificates.models import Bundle, private_storage
+
+log = logging.getLogger(__name__)
+
+
+def own_bundle_or_404(request, public_id) -> Bundle:
+    found = Bundle.objects.filter(public_id=public_id, requested_by=request.user).first()
+    if found is None:
+        log.warning("Person %s asked for bundle %s", request.user.pk, public_id)
+        raise Http404
+    return found
+
+
+@never_cache
+@login_required
+@require_safe
+def bundle(request, public_id):
+    """Show how far the bundle is; until it is ready the page asks again by itself."""
+    found = own_bundle_or_404(request, public_id)
+    context = {"bundle": found, "left_out": bundles.left_out(found), "expired": found.is_expired(timezone.now())}
+    return render(request, "certificates/bundle.html", context)
+
+
+@login_required
+@require_POST
+def bundle_again(request, public_id):
+    bundles.order_again(own_bundle_or_404(request, public_id))
+    return redirect("certificates:bundle", public_id)
+
+
+@never_cache
+@login_required
+@require_safe
+def bundle_file(request, public_id):
+    found = own_bundle_or_404(request, public_id)
+    ready = found.is_ready and not found.is_expired(timezone.now())
+    if not ready or not private_storage().exists(found.file.name):
+        return redirect("certificates:bundle", public_id)
+    name = packing.file_name(found.title)
+    return FileResponse(found.file.open(), as_attachment=True, filename=f"{name}.zip", content_type="application/zip")

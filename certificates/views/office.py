@@ -1,0 +1,108 @@
+"""What administrators do with one certificate: look at it, take it back, replace it. Nobody edits or deletes one."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from certificates import issuing
+from certificates.forms import ReissueForm, RevokeForm
+from certificates.models import Certificate
+
+
+class InspectCertificate(generic.InspectView):
+    page_title = gettext_lazy("Zaświadczenie")
+
+    @cached_property
+    def header_more_buttons(self):
+        if self.object.is_revoked or not self.user_has_permission("revoke"):
+            return []
+        deeds = [("revoke", _("Unieważnij"), "cross"), ("reissue", _("Wydaj ponownie"), "rotate")]
+        return [
+            HeaderButton(
+                label, url=reverse(f"certificate:{name}", args=[self.object.pk]), icon_name=icon, priority=place
+            )
+            for place, (name, label, icon) in enumerate(deeds)
+            if name != "reissue" or self.object.completion_id
+        ]
+
+
+class Deed(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    """A form about one standing certificate."""
+
+    model = Certificate
+    permission_required = "revoke"
+    template_name = "certificates/admin/deed.html"
+    header_icon = "certificate"
+    submit_label = ""
+    explanation = ""
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+
+    def get_queryset(self):
+        return Certificate.objects.standing()
+
+    def get_page_subtitle(self):
+        return f"{self.certificate.number}, {self.certificate.holder_name}"
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("certificate:index"), "label": _("Zaświadczenia")},
+            {"url": reverse("certificate:inspect", args=[self.certificate.pk]), "label": self.certificate.number},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            action_url=self.request.path,
+            submit_button_label=self.submit_label,
+            explanation=self.explanation,
+            certificate=self.certificate,
+            **kwargs,
+        )
+
+
+class Revoke(Deed):
+    form_class = RevokeForm
+    page_title = gettext_lazy("Unieważnij zaświadczenie")
+    submit_label = gettext_lazy("Unieważnij")
+    explanation = gettext_lazy(
+        "Strona weryfikacji od razu powie, że zaświadczenie jest unieważnione. Tego nie da się cofnąć, "
+        "a nowe nie wyda się samo."
+    )
+
+    def form_valid(self, form):
+        issuing.revoke(certificate=self.certificate, by=self.request.user, now=timezone.now(), **form.cleaned_data)
+        messages.success(self.request, _("Zaświadczenie %s jest unieważnione.") % self.certificate.number)
+        return redirect("certificate:inspect", self.certificate.pk)
+
+
+class Reissue(Deed):
+    form_class = ReissueForm
+    page_title = gettext_lazy("Wydaj ponownie")
+    submit_label = gettext_lazy("Wydaj nowe i unieważnij to")
+    explanation = gettext_lazy(
+        "Najpierw popraw imię i nazwisko na koncie osoby. Nowe zaświadczenie dostanie nowy numer i kod, "
+        "a termin ważności zostanie ten sam."
+    )
+
+    def get_queryset(self):
+        return Certificate.objects.standing().exclude(completion=None)
+
+    def form_valid(self, form):
+        new = issuing.reissue(
+            certificate=self.certificate, by=self.request.user, now=timezone.now(), **form.cleaned_data
+        )
+        messages.success(self.request, _("Wydano nowe zaświadczenie: %s.") % new.number)
+        return redirect("certificate:inspect", new.pk)

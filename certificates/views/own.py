@@ -1,0 +1,51 @@
+"""A person's own certificates."""
+
+import logging
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from certificates import storing
+from certificates.models import Certificate
+
+log = logging.getLogger(__name__)
+
+
+def may_download(person, certificate: Certificate) -> bool:
+    """Whether the person may have the file. Schools hand out their pupils' files in bundles."""
+    return person.is_authenticated and (certificate.holder_id == person.pk or person.is_superuser)
+
+
+@never_cache
+@login_required
+@require_safe
+def mine(request):
+    certificates = Certificate.objects.held_by(request.user)
+    return render(request, "certificates/mine.html", {"certificates": certificates, "today": timezone.localdate()})
+
+
+@never_cache
+@login_required
+@require_safe
+def download(request, public_id):
+    certificate = Certificate.objects.filter(public_id=public_id).first()
+    if certificate is None or not may_download(request.user, certificate):
+        log.warning("Person %s asked for certificate %s", request.user.pk, public_id)
+        raise Http404
+    if certificate.is_revoked:
+        return redirect("certificates:verify_code", certificate.code)
+    try:
+        file = storing.open_pdf(certificate)
+    except storing.NoPdf:
+        messages.warning(
+            request, _("Tego zaświadczenia nie da się wydrukować. Jest ważne i można je sprawdzić po kodzie.")
+        )
+        return redirect("certificates:mine")
+    name = _("Zaświadczenie %(number)s") % {"number": certificate.number.replace("/", "-")}
+    return FileResponse(file, as_attachment=True, filename=f"{name}.pdf", content_type="application/pdf")

@@ -1,0 +1,33 @@
+"""Taking a person's name out of everything that was issued, when the person has asked to be forgotten.
+
+The number and the days stay: whoever holds the paper learns that it was withdrawn at the holder's request, no more.
+"""
+
+from django.db import transaction
+
+from certificates.issuing import revoke
+from certificates.models import Bundle, Certificate
+from certificates.private_files import remove
+
+NAMES = {"holder_name": "", "holder_surname_first": "", "school": ""}
+
+
+@transaction.atomic
+def withdraw_all(*, person, now) -> int:
+    """Revoke the person's certificates and remove name and files, bundles included. Returns how many there were."""
+    certificates = list(Certificate.objects.held_by(person))
+    for certificate in certificates:
+        revoke(certificate=certificate, by=person, reason=Certificate.Reason.REQUEST, now=now)
+        withdraw(certificate)
+    return len(certificates)
+
+
+def withdraw(certificate: Certificate) -> None:
+    files = [certificate.pdf.name]
+    for bundle in Bundle.objects.filter(certificates=certificate):
+        files.append(bundle.file.name)
+        bundle.delete()
+    Certificate.objects.filter(pk=certificate.pk).update(
+        holder=None, facts=certificate.facts | NAMES, pdf="", rendered_at=None, problem="", revocation_note=""
+    )
+    transaction.on_commit(lambda: [remove(name) for name in files])

@@ -1,0 +1,153 @@
+"""A class at a glance: every pupil beside every step of every course that the class was given.
+
+The number of queries does not grow with the class (tests/schools/test_overview.py).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from certificates.models import Certificate
+from courses.models import Completion, CoursePage, StepCompletion
+from courses.shelf import courses_by_key, steps_by_course
+from schools.collation import person_key
+from schools.models import Assignment, ClassMembership, SchoolClass
+
+
+class State(models.TextChoices):
+    COMPLETED = "completed", _("ukończony")
+    OVERDUE = "overdue", _("po terminie")
+    BEGUN = "begun", _("w trakcie")
+    WAITING = "waiting", _("jeszcze nie zaczęty")
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far one pupil is on one course."""
+
+    pupil: object
+    marks: list[tuple[object, bool]]  # the step's page, and whether it is done
+    completion: Completion | None
+    certificate: Certificate | None
+    overdue: bool
+
+    @property
+    def done(self) -> int:
+        return sum(done for step, done in self.marks)
+
+    @property
+    def total(self) -> int:
+        return len(self.marks)
+
+    @property
+    def state(self) -> State:
+        if self.completion:
+            return State.COMPLETED
+        return State.OVERDUE if self.overdue else State.BEGUN if self.done else State.WAITING
+
+
+@dataclass(frozen=True)
+class CourseProgress:
+    """A course of the class with the place of every pupil, in the order of the register."""
+
+    assignment: Assignment
+    course: CoursePage
+    steps: list
+    places: list[Place]
+
+    @property
+    def finished(self) -> int:
+        return sum(place.completion is not None for place in self.places)
+
+
+@dataclass(frozen=True)
+class ClassOverview:
+    school_class: SchoolClass
+    pupils: list
+    courses: list[CourseProgress]
+
+    @property
+    def rows(self) -> list[tuple[object, list[Place]]]:
+        """Every pupil with one place per course."""
+        return [(pupil, [course.places[at] for course in self.courses]) for at, pupil in enumerate(self.pupils)]
+
+    @property
+    def certificates(self) -> list[Certificate]:
+        """The standing certificates of the class's courses, in the order of the register."""
+        return [place.certificate for _pupil, places in self.rows for place in places if place.certificate]
+
+
+def class_overview(school_class: SchoolClass, *, language: str, today: date) -> ClassOverview:
+    """Return the progress of the class: pupils in the order of the Polish alphabet, courses in that of their codes."""
+    pupils = pupils_in_order(school_class)
+    assignments = {assignment.course_key: assignment for assignment in school_class.assignments.all()}
+    courses = assigned_courses(list(assignments), language=language)
+    steps = steps_by_course(courses.values())
+    facts = facts_of(school_class, keys=list(courses))
+    return ClassOverview(
+        school_class,
+        pupils,
+        [
+            CourseProgress(
+                assignments[key],
+                course,
+                steps[course.pk],
+                [
+                    facts.place_of(pupil, assignment=assignments[key], steps=steps[course.pk], today=today)
+                    for pupil in pupils
+                ],
+            )
+            for key, course in courses.items()
+        ],
+    )
+
+
+def pupils_in_order(school_class: SchoolClass) -> list:
+    memberships = ClassMembership.objects.filter(school_class=school_class).select_related("pupil")
+    return sorted((membership.pupil for membership in memberships), key=person_key)
+
+
+def assigned_courses(keys: list, *, language: str) -> dict:
+    """Return the courses by their keys, in the order of their codes, also those no longer published."""
+    courses = courses_by_key(keys, language=language)
+    gone = [key for key in keys if key not in courses]
+    courses |= {course.translation_key: course for course in CoursePage.objects.filter(translation_key__in=gone)}
+    return dict(sorted(courses.items(), key=lambda item: (item[1].code, item[1].title)))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the pupils of a class have done, each by (pupil, course key)."""
+
+    steps: dict
+    completions: dict
+    certificates: dict
+
+    def place_of(self, pupil, *, assignment: Assignment, steps: list, today: date) -> Place:
+        where = (pupil.pk, assignment.course_key)
+        done = self.steps.get(where, ())
+        return Place(
+            pupil=pupil,
+            marks=[(step, step.translation_key in done) for step in steps],
+            completion=self.completions.get(where),
+            certificate=self.certificates.get(where),
+            overdue=assignment.due_on is not None and assignment.due_on < today,
+        )
+
+
+def facts_of(school_class: SchoolClass, *, keys: list) -> Facts:
+    pupils = ClassMembership.objects.filter(school_class=school_class).values("pupil")
+    enrolled = {"enrolment__learner__in": pupils, "enrolment__course_key__in": keys}
+    done: dict = {}
+    found = StepCompletion.objects.filter(**enrolled)
+    for pupil, key, step in found.values_list("enrolment__learner_id", "enrolment__course_key", "step"):
+        done.setdefault((pupil, key), set()).add(step)
+    completed = Completion.objects.filter(**enrolled).select_related("enrolment")
+    standing = Certificate.objects.standing().filter(holder__in=pupils, course_key__in=keys)
+    return Facts(
+        steps=done,
+        completions={(one.enrolment.learner_id, one.enrolment.course_key): one for one in completed},
+        certificates={(one.holder_id, one.course_key): one for one in standing},
+    )

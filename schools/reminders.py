@@ -1,0 +1,88 @@
+"""What a pupil is written about a course of the class: a week before the day, a day before, and two days after."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from courses.models import Completion
+from courses.shelf import courses_by_key
+from reminders.registry import Due, reminder
+from schools.models import Assignment, ClassMembership
+
+CATCH_UP = timedelta(days=2)  # when nobody rang the bell on the day itself
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A letter `days` after the assignment's day (before it when negative)."""
+
+    name: str
+    days: int
+
+    def day_for(self, due_on: date) -> date:
+        return due_on + timedelta(days=self.days)
+
+    def window(self, today: date) -> tuple[date, date]:
+        """Return the first and the last `due_on` for which the occasion is today or was just missed."""
+        last = today - timedelta(days=self.days)
+        first = last - CATCH_UP
+        return (first if self.days > 0 else max(first, today)), last
+
+
+OCCASIONS = [Occasion("week-before", -7), Occasion("day-before", -1), Occasion("overdue", 2)]
+
+
+def still_to_do(message) -> bool:
+    """Whether the letter still says the truth: same day, still in the class, course not finished."""
+    context = message.context
+    assignment = Assignment.objects.filter(pk=context["assignment"], due_on=context["due_on"]).first()
+    return assignment is not None and pupils_to_remind(assignment).filter(pk=message.recipient_id).exists()
+
+
+@reminder(kind="assignment-due", optional=True, still_applies=still_to_do)
+def assignments_due(today: date) -> Iterator[Due]:
+    for occasion in OCCASIONS:
+        for assignment in Assignment.objects.filter(due_on__range=occasion.window(today)):
+            # A course given five days before its day needs no letter about the week before.
+            if timezone.localdate(assignment.assigned_at) <= occasion.day_for(assignment.due_on):
+                yield from letters(assignment, occasion)
+
+
+def letters(assignment: Assignment, occasion: Occasion) -> Iterator[Due]:
+    pages: dict[str, dict] = {}
+    for person in pupils_to_remind(assignment).only("pk", "language"):
+        if person.language not in pages:
+            pages[person.language] = courses_by_key([assignment.course_key], language=person.language)
+        course = pages[person.language].get(assignment.course_key)
+        if course is None:  # no longer published
+            continue
+        yield Due(
+            person_id=person.pk,
+            key=f"assignment-due:{assignment.pk}:{person.pk}:{assignment.due_on}:{occasion.name}",
+            context={
+                "assignment": assignment.pk,
+                "due_on": assignment.due_on.isoformat(),
+                "day": day_in_words(assignment.due_on, person.language),
+                "occasion": occasion.name,
+                "course_title": course.title,
+                "course_path": course.get_url() or "/",
+            },
+        )
+
+
+def day_in_words(day: date, language: str) -> str:
+    with translation.override(language):
+        return date_format(day)
+
+
+def pupils_to_remind(assignment: Assignment):
+    """Return the pupils of the class who can get letters and have not finished the course."""
+    finished = Completion.objects.filter(enrolment__course_key=assignment.course_key).values("enrolment__learner")
+    in_class = ClassMembership.objects.filter(school_class=assignment.school_class_id).values("pupil")
+    people = get_user_model().objects.filter(pk__in=in_class, is_active=True)
+    return people.exclude(Q(email="") | Q(pk__in=finished)).order_by("pk")

@@ -1,0 +1,28 @@
+"""Reading a school's list of pupils: a file becomes rows, rows become entries, entries become a report.
+
+Nothing in this package touches the database: what is already known comes in as plain values (see schools.known).
+"""
+
+from schools.rosters.columns import Column, Entry, read_entries
+from schools.rosters.report import Existing, KnownPupil, Line, Problem, Report, State
+from schools.rosters.rows import Row, UnreadableRoster
+from schools.rosters.tables import MAX_BYTES, MAX_ROWS, read_table
+from schools.rosters.understanding import understand
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_ROWS",
+    "Column",
+    "Entry",
+    "Existing",
+    "KnownPupil",
+    "Line",
+    "Problem",
+    "Report",
+    "Row",
+    "State",
+    "UnreadableRoster",
+    "read_entries",
+    "read_table",
+    "understand",
+]

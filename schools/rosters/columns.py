@@ -1,0 +1,140 @@
+"""Finding the columns by the names that registers and secretaries give them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from schools.rosters.rows import Row, UnreadableRoster
+
+HEADER_WITHIN = 20  # registers print the school and the class above the table
+
+
+class Column(models.TextChoices):
+    FIRST = "first", gettext_lazy("imię")
+    LAST = "last", gettext_lazy("nazwisko")
+    LAST_FIRST = "last_first", gettext_lazy("uczeń (nazwisko i imię)")
+    FIRST_LAST = "first_last", gettext_lazy("uczeń (imię i nazwisko)")
+    CLASS = "class_name", gettext_lazy("klasa")
+    EMAIL = "email", gettext_lazy("e-mail")
+    IDENTIFIER = "identifier", gettext_lazy("identyfikator")
+    NUMBER = "number", gettext_lazy("numer")
+
+
+# Written without accents and punctuation, see plain().
+NAMES = {
+    Column.FIRST: "imie | imiona | imie ucznia | imie imiona | pierwsze imie | imie pierwsze | first name | "
+    "firstname | given name | forename",
+    Column.LAST: "nazwisko | nazwisko ucznia | last name | lastname | surname | family name",
+    Column.LAST_FIRST: "uczen | uczen uczennica | uczniowie | nazwisko imie | nazwisko i imie | nazwisko i imiona | "
+    "nazwisko i imie ucznia | nazwisko imie ucznia | pupil | student",
+    Column.FIRST_LAST: "imie nazwisko | imie i nazwisko | imie i nazwisko ucznia | full name",
+    Column.CLASS: "klasa | oddzial | klasa oddzial | oddzial klasa | nazwa klasy | nazwa oddzialu | class | class name",
+    Column.EMAIL: "e mail | email | mail | adres e mail | adres email | e mail ucznia | email ucznia | email address",
+    Column.IDENTIFIER: "identyfikator | identyfikator ucznia | id | id ucznia | nr ucznia | numer ucznia | "
+    "nr legitymacji | numer legitymacji | nr ewidencyjny | numer ewidencyjny | nr w ksiedze uczniow | "
+    "numer w ksiedze uczniow | nr ksiegi uczniow | pupil id | student id",
+    # A place on the list of a class, another pupil's in the next class and year. ("Lp." only counts the lines.)
+    Column.NUMBER: "nr | numer | nr w dzienniku | numer w dzienniku | nr w dz | no | number",
+}
+COLUMNS = {name.strip(): column for column, names in NAMES.items() for name in names.split("|")}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a line says of a pupil, as it was written."""
+
+    line: int
+    first: str = ""
+    last: str = ""
+    class_name: str = ""
+    email: str = ""
+    identifier: str = ""
+    number: str = ""
+    surplus: str = ""  # what stands to the right of the last column
+
+
+def plain(title: str) -> str:
+    """Return the title in small letters, without accents and punctuation."""
+    letters = unicodedata.normalize("NFKD", title.casefold().replace("ł", "l"))
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", " ", letters).strip()
+
+
+def column_of(title: str) -> Column | None:
+    return COLUMNS.get(plain(title))
+
+
+def read_entries(rows: list[Row]) -> tuple[list[Entry], list[str]]:
+    """Return the entries below the header, and the titles of the columns that are not used.
+
+    Raises UnreadableRoster when a column is missing or stands there twice.
+    """
+    header = next((row for row in rows[:HEADER_WITHIN] if not missing(places_of(row))), None)
+    if header is None:
+        raise missing_column(max(rows[:HEADER_WITHIN], key=lambda row: len(places_of(row))))
+    refuse_doubles(header)
+    places = places_of(header)
+    ignored = [title.strip() for title in header.cells if title.strip() and column_of(title) is None]
+    below = [row for row in rows if row.number > header.number and row.cells != header.cells]
+    return [entry_of(row, places, width=len(header.cells)) for row in below], ignored
+
+
+def places_of(row: Row) -> dict[Column, int]:
+    found = [(column_of(title), place) for place, title in enumerate(row.cells)]
+    return {column: place for column, place in found if column}
+
+
+def missing(places: dict[Column, int]) -> list[Column]:
+    """Return the columns without which a list says nothing."""
+    in_one = Column.LAST_FIRST in places or Column.FIRST_LAST in places
+    needed = [Column.CLASS] if in_one else [Column.FIRST, Column.LAST, Column.CLASS]
+    return [column for column in needed if column not in places]
+
+
+def missing_column(row: Row) -> UnreadableRoster:
+    titles = ", ".join(f"„{title.strip()[:40]}”" for title in row.cells[:20] if title.strip())
+    absent = ", ".join(f"„{column.label}”" for column in missing(places_of(row)))
+    message = _(
+        "Wiersz %(line)d: brakuje kolumny %(absent)s. W tym wierszu są: %(titles)s. "
+        "Potrzebne nazwy kolumn: imię, nazwisko, klasa; mogą być też: e-mail, identyfikator."
+    )
+    return UnreadableRoster(message % {"line": row.number, "absent": absent, "titles": titles})
+
+
+def refuse_doubles(header: Row) -> None:
+    seen: dict[Column, str] = {}
+    for title in header.cells:
+        column = column_of(title)
+        if column in seen:
+            message = _("Wiersz %(line)d: kolumna „%(column)s” jest dwa razy („%(one)s” i „%(two)s”). Zostaw jedną.")
+            where = {"line": header.number, "column": column.label, "one": seen[column], "two": title.strip()}
+            raise UnreadableRoster(message % where)
+        if column:
+            seen[column] = title.strip()
+
+
+def entry_of(row: Row, places: dict[Column, int], *, width: int) -> Entry:
+    cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in places.items()}
+    surplus = " ".join(cell.strip() for cell in row.cells[width:] if cell.strip())
+    entry = Entry(line=row.number, surplus=surplus)
+    for joined, split in ((Column.LAST_FIRST, split_last_first), (Column.FIRST_LAST, split_first_last)):
+        if joined in cells:
+            first, last = split(cells.pop(joined))
+            entry = replace(entry, first=first, last=last)
+    return replace(entry, **{column.value: text for column, text in cells.items()})
+
+
+def split_last_first(name: str) -> tuple[str, str]:
+    """Return first and last name of "Kowalska-Nowak Anna Maria" or "de Mello, Ana"."""
+    last, _comma, first = name.strip().partition("," if "," in name else " ")
+    return first.strip(), last.strip()
+
+
+def split_first_last(name: str) -> tuple[str, str]:
+    """Return first and last name of "Anna Maria Kowalska"."""
+    first, _space, last = name.strip().rpartition(" ")
+    return first.strip(), last.strip()

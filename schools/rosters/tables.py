@@ -1,0 +1,36 @@
+"""Turning a file into rows of text, whatever program made it."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from schools.rosters.rows import Row, UnreadableRoster
+from schools.rosters.texts import read_text
+from schools.rosters.workbooks import read_workbook
+
+MAX_BYTES = 1024 * 1024
+MAX_ROWS = 12_000
+
+
+def read_table(data: bytes, filename: str = "") -> list[Row]:
+    """Return the rows that hold anything. Its content decides what a file is; the name only helps the message.
+
+    Raises UnreadableRoster.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableRoster(_("Plik jest pusty."))
+    if len(data) > MAX_BYTES:
+        raise UnreadableRoster(_("Plik jest większy niż 1 MB. Podziel listę na mniejsze pliki."))
+    rows = read_workbook(data) if data.startswith(b"PK") else read_text(data, filename)
+    return within_limits(row for row in rows if not row.is_empty)
+
+
+def within_limits(rows: Iterable[Row]) -> list[Row]:
+    found = list(islice(rows, MAX_ROWS + 2))
+    if not found:
+        raise UnreadableRoster(_("Plik jest pusty."))
+    if len(found) > MAX_ROWS + 1:  # one row is the header
+        message = _("Wiersz %(line)d: lista ma więcej niż %(limit)d wierszy. Podziel ją na mniejsze pliki.")
+        raise UnreadableRoster(message % {"line": found[-1].number, "limit": MAX_ROWS})
+    return found

@@ -1,0 +1,61 @@
+"""Login cards: printed from the answer that makes them, and never to be seen again."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from schools import joining, login_cards
+from schools.collation import person_key
+from schools.views.doors import deed_for_staff, for_lead_of_class, for_staff
+
+
+def members_of(school_class):
+    return get_user_model().objects.filter(class_memberships__school_class=school_class)
+
+
+@for_staff
+@for_lead_of_class
+def overview(request, school_class):
+    """Who has signed in, who needs a card."""
+    with_cards = login_cards.pupils_with_cards(school_class)
+    context = {
+        "school_class": school_class,
+        "pupils": sorted(members_of(school_class), key=person_key),
+        "with_cards": {pupil.pk for pupil in with_cards},
+        "waiting": sum(pupil.last_login is None for pupil in with_cards),
+    }
+    return render(request, "schools/login_cards.html", context)
+
+
+@deed_for_staff
+@for_lead_of_class
+def issue_for_class(request, school_class):
+    cards = login_cards.issue_start_passwords(school_class=school_class, by=request.user)
+    return show(request, school_class, cards)
+
+
+@deed_for_staff
+@for_lead_of_class
+def issue_for_pupil(request, school_class, pupil):
+    found = get_object_or_404(members_of(school_class), uuid=pupil)
+    cards = login_cards.issue_start_password(school_class=school_class, pupil=found, by=request.user)
+    return show(request, school_class, cards)
+
+
+def show(request, school_class, cards):
+    if not cards:
+        messages.info(request, _("Nie ma dla kogo zrobić kart."))
+        return redirect("schools:login_cards", school_class.uuid)
+    context = {"school_class": school_class, "cards": cards, "login_address": settings.SITE_URL}
+    return render(request, "schools/login_cards_print.html", context)
+
+
+@deed_for_staff
+@for_lead_of_class
+def leave(request, school_class, pupil):
+    found = get_object_or_404(members_of(school_class), uuid=pupil)
+    joining.leave(school_class=school_class, pupil=found, by=request.user)
+    messages.info(request, _("Uczeń wypisany z klasy. Konto i postępy zostają."))
+    return redirect("schools:login_cards", school_class.uuid)

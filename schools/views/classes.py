@@ -1,0 +1,109 @@
+"""One class: its progress, its courses, its teachers, its certificates."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from certificates.bundles import order_bundle
+from schools import assigning, audit
+from schools.exports import progress_csv
+from schools.forms import AssignForm, TeachersForm
+from schools.models import SchoolClass
+from schools.overview import class_overview
+from schools.views.doors import deed_for_staff, for_lead_of_class, for_staff, for_staff_of_class
+
+
+@for_staff
+@for_staff_of_class
+def school_class(request, school_class):
+    return class_page(request, school_class)
+
+
+def class_page(request, school_class, *, assign_form=None, teachers_form=None, status: int = 200):
+    """The class with its progress; whoever leads the school also gets the forms, errors and all."""
+    context = {"school_class": school_class, "overview": overview_of(school_class)}
+    context["leads"] = SchoolClass.objects.led_by(request.user).filter(pk=school_class.pk).exists()
+    if context["leads"]:
+        context["assign_form"] = assign_form or new_assign_form()
+        context["teachers_form"] = teachers_form or TeachersForm(instance=school_class, school=school_class.school)
+    return render(request, "schools/class.html", context, status=status)
+
+
+def overview_of(school_class):
+    return class_overview(school_class, language=get_language(), today=timezone.localdate())
+
+
+def new_assign_form(data=None) -> AssignForm:
+    return AssignForm(data, today=timezone.localdate())
+
+
+@deed_for_staff
+@for_lead_of_class
+def assign(request, school_class):
+    form = new_assign_form(request.POST)
+    if not form.is_valid():
+        return class_page(request, school_class, assign_form=form, status=422)
+    try:
+        assigning.assign(
+            course_key=form.cleaned_data["course"],
+            school_class=school_class,
+            due_on=form.cleaned_data["due_on"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except assigning.CourseNotLive:
+        form.add_error("course", _("Tego kursu już nie ma w katalogu. Wybierz inny."))
+        return class_page(request, school_class, assign_form=form, status=422)
+    messages.success(request, _("Klasa ma ten kurs. Każdy uczeń jest zapisany."))
+    return redirect("schools:class", school_class.uuid)
+
+
+@deed_for_staff
+@for_lead_of_class
+def withdraw(request, school_class, assignment):
+    assigning.withdraw(assignment=get_object_or_404(school_class.assignments, uuid=assignment), by=request.user)
+    messages.info(request, _("Kurs zdjęty z klasy. To, co uczniowie zrobili, zostaje na ich kontach."))
+    return redirect("schools:class", school_class.uuid)
+
+
+@deed_for_staff
+@for_lead_of_class
+def teachers(request, school_class):
+    form = TeachersForm(request.POST, instance=school_class, school=school_class.school)
+    if not form.is_valid():
+        return class_page(request, school_class, teachers_form=form, status=422)
+    form.save()
+    audit.note("teachers-chosen", by=request.user, school_class=school_class.pk)
+    messages.success(request, _("Zapisano nauczycieli klasy."))
+    return redirect("schools:class", school_class.uuid)
+
+
+@deed_for_staff
+@for_lead_of_class
+def certificates(request, school_class):
+    """Order the class's certificates as one ZIP; a worker makes it."""
+    found = overview_of(school_class).certificates
+    if not found:
+        messages.info(request, _("W tej klasie nie ma jeszcze zaświadczeń."))
+        return redirect("schools:class", school_class.uuid)
+    title = ngettext("%(class)s: %(n)d zaświadczenie", "%(class)s: %(n)d zaświadczeń", len(found))
+    bundle = order_bundle(
+        requested_by=request.user, certificates=found, title=title % {"class": school_class.name, "n": len(found)}
+    )
+    audit.note("certificates-ordered", by=request.user, school_class=school_class.pk, certificates=len(found))
+    return redirect("certificates:bundle", bundle.public_id)
+
+
+@for_staff
+@for_staff_of_class
+def progress(request, school_class):
+    """The same progress as on the page, for a spreadsheet."""
+    audit.note("progress-exported", by=request.user, school_class=school_class.pk)
+    response = HttpResponse(progress_csv(overview_of(school_class)), content_type="text/csv; charset=utf-8")
+    name = f"postepy-{slugify(school_class.name) or 'klasa'}-{timezone.localdate().isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,63 @@
+"""Who may come in. A stranger finds no school, no class and no upload: the answer is 404, as if they did not exist."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from schools.models import RosterUpload, School, SchoolClass
+
+
+def for_staff(view):
+    """Ask for a sign-in, and let no browser or proxy keep the page: pupils' names are on it."""
+    return never_cache(login_required(view))
+
+
+def deed_for_staff(view):
+    return for_staff(require_POST(view))
+
+
+def for_lead_of_school(view):
+    """Hand the view the school of the address, when the person leads it."""
+
+    @wraps(view)
+    def guarded(request, school, **others):
+        found = get_object_or_404(School.objects.led_by(request.user), uuid=school)
+        return view(request, found, **others)
+
+    return guarded
+
+
+def for_lead_of_class(view):
+    """Hand the view the class of the address, when the person leads its school."""
+
+    @wraps(view)
+    def guarded(request, school_class, **others):
+        classes = SchoolClass.objects.led_by(request.user).select_related("school")
+        return view(request, get_object_or_404(classes, uuid=school_class), **others)
+
+    return guarded
+
+
+def for_staff_of_class(view):
+    """Hand the view the class of the address, when the person may see its progress."""
+
+    @wraps(view)
+    def guarded(request, school_class, **others):
+        classes = SchoolClass.objects.seen_by(request.user).select_related("school")
+        return view(request, get_object_or_404(classes, uuid=school_class), **others)
+
+    return guarded
+
+
+def for_lead_of_upload(view):
+    """Hand the view the upload of the address, when the person leads its school."""
+
+    @wraps(view)
+    def guarded(request, upload, **others):
+        uploads = RosterUpload.objects.filter(school__in=School.objects.led_by(request.user)).select_related("school")
+        return view(request, get_object_or_404(uploads, uuid=upload), **others)
+
+    return guarded

@@ -1,0 +1,47 @@
+"""My schools, and one school."""
+
+from django.db.models import Count
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from schools.collation import class_key, person_key, polish_key
+from schools.forms import RosterForm
+from schools.models import School, SchoolClass, Staff
+from schools.views.doors import for_staff
+
+
+@for_staff
+def index(request):
+    schools = list(School.objects.seen_by(request.user))
+    if not schools:
+        raise Http404
+    if len(schools) == 1:
+        return redirect("schools:school", schools[0].uuid)
+    return render(request, "schools/index.html", {"schools": sorted(schools, key=lambda one: polish_key(one.name))})
+
+
+@for_staff
+def school(request, school):
+    found = get_object_or_404(School.objects.seen_by(request.user), uuid=school)
+    leads = School.objects.led_by(request.user).filter(pk=found.pk).exists()
+    return render(request, "schools/school.html", school_context(request, found, leads=leads))
+
+
+def school_context(request, school, *, leads: bool, form=None) -> dict:
+    """What the school's page shows; the upload of a roster shows it again when the file could not be read."""
+    classes = SchoolClass.objects.filter(school=school).seen_by(request.user)
+    counted = classes.annotate(pupils=Count("memberships", distinct=True), courses=Count("assignments", distinct=True))
+    ordered = sorted(counted, key=lambda one: class_key(one.name))
+    return {
+        "school": school,
+        "leads": leads,
+        "classes": sorted(ordered, key=lambda one: one.school_year, reverse=True),
+        "staff": staff_of(school) if leads else [],
+        "form": form or (RosterForm(today=timezone.localdate()) if leads else None),
+    }
+
+
+def staff_of(school) -> list[Staff]:
+    posts = Staff.objects.filter(school=school).select_related("person").prefetch_related("classes")
+    return sorted(posts, key=lambda post: person_key(post.person))

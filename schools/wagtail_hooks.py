@@ -1,0 +1,46 @@
+"""Schools and their staff in the editor: administrators open a school and appoint who leads it."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from schools.choosers import person_chooser
+from schools.models import School, Staff
+
+
+class SchoolViewSet(ModelViewSet):
+    model = School
+    icon = "home"
+    menu_label = _("Szkoły")
+    list_display = ["name", "city"]
+    search_fields = ["name", "city"]
+    panels = [FieldPanel("name"), FieldPanel("city")]
+
+
+class StaffViewSet(ModelViewSet):
+    model = Staff
+    icon = "group"
+    menu_label = _("Pracownicy szkół")
+    list_display = ["person", "role", "school"]
+    list_filter = ["role", "school"]
+    search_fields = ["person__last_name", "person__first_name", "school__name"]
+    panels = [
+        FieldPanel("school"),
+        FieldPanel("person", widget=person_chooser.widget_class),
+        FieldPanel("role"),
+    ]
+
+
+class SchoolsViewSetGroup(ModelViewSetGroup):
+    # "schools" alone is the name of our own addresses.
+    items = (
+        SchoolViewSet("school_list", url_prefix="schools"),
+        StaffViewSet("school_staff", url_prefix="school-staff"),
+    )
+    menu_label = _("Szkoły")
+    menu_icon = "group"
+    menu_order = 400
+
+
+hooks.register("register_admin_viewset", lambda: [SchoolsViewSetGroup(), person_chooser])

@@ -1,0 +1,59 @@
+"""What the tests of schools do again and again, by the deeds of the product."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from certificates.models import Certificate
+from courses import progress
+from courses.enrolment import enrol
+from schools import assigning, uploading
+from schools.models import ClassMembership
+from tests.factories import PersonFactory
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Warsaw"))
+TODAY = date(2026, 11, 23)
+YEAR = "2026/2027"
+
+
+def keep(school, data, *, by, school_year=YEAR):
+    return uploading.keep(school=school, by=by, file_name="lista.csv", data=data, school_year=school_year, now=NOW)
+
+
+def bring(school, data, *, by, school_year=YEAR):
+    """Upload a roster and import it."""
+    return uploading.confirm(upload=keep(school, data, by=by, school_year=school_year), by=by, now=NOW)
+
+
+def upload_url(school):
+    return reverse("schools:roster_upload", args=[school.uuid])
+
+
+def upload_form(data, *, name="lista.csv", school_year=YEAR):
+    return {"roster": SimpleUploadedFile(name, data), "school_year": school_year}
+
+
+def join(school_class, first_name="Ola", last_name="Lis", **fields):
+    pupil = PersonFactory(first_name=first_name, last_name=last_name, managed_by=school_class.school.name, **fields)
+    ClassMembership.objects.create(school_class=school_class, pupil=pupil)
+    return pupil
+
+
+def assign(school_class, course, *, due_on=None, by=None, now=NOW):
+    return assigning.assign(
+        course_key=course.translation_key, school_class=school_class, due_on=due_on, by=by or PersonFactory(), now=now
+    )
+
+
+def learn(person, course, *, steps=None):
+    """Do the first steps of the course, all of them unless told otherwise."""
+    enrolment = enrol(person=person, course=course)
+    for step in progress.step_pages(course)[:steps]:
+        progress.complete_step(enrolment=enrolment, step=step, facts={"result_percent": 90, "pass_mark": 80})
+
+
+def finish(person, course) -> Certificate:
+    learn(person, course)
+    return Certificate.objects.get(holder=person, course_key=course.translation_key)

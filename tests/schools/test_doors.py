@@ -1,0 +1,205 @@
+"""Every door of the schools, tried by everybody who has no business there."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import get_resolver, reverse
+
+from schools import uploading
+from schools.models import Assignment, ClassMembership, RosterUpload, SchoolClass
+from schools.urls import urlpatterns
+from tests import factories
+from tests.schools import deeds, files
+
+pytestmark = pytest.mark.django_db
+
+SEEN_BY_TEACHERS = {"class", "class_progress"}
+GET = {"school", "roster_sample", "roster_report", "class", "class_progress", "login_cards"}
+POST = {
+    "roster_upload",
+    "roster_confirm",
+    "roster_cancel",
+    "assign",
+    "withdraw",
+    "class_teachers",
+    "class_certificates",
+    "issue_cards",
+    "issue_card",
+    "leave",
+}
+DOORS = sorted(GET | POST)
+
+
+@pytest.fixture
+def doors(school, class_7b, course, basia):
+    """Return the address of every door of Basia's school by its name."""
+    assignment = deeds.assign(class_7b, course)
+    upload = deeds.keep(school, files.csv_file(), by=basia)
+    pupil = class_7b.memberships.first().pupil
+    of_class = [class_7b.uuid]
+    arguments = {
+        "school": [school.uuid],
+        "roster_upload": [school.uuid],
+        "roster_sample": [school.uuid],
+        "roster_report": [upload.uuid],
+        "roster_confirm": [upload.uuid],
+        "roster_cancel": [upload.uuid],
+        "withdraw": [class_7b.uuid, assignment.uuid],
+        "issue_card": [class_7b.uuid, pupil.uuid],
+        "leave": [class_7b.uuid, pupil.uuid],
+    }
+    return {name: reverse(f"schools:{name}", args=arguments.get(name, of_class)) for name in DOORS}
+
+
+def everything():
+    return (
+        list(ClassMembership.objects.order_by("pk").values()),
+        list(Assignment.objects.order_by("pk").values()),
+        list(SchoolClass.teachers.through.objects.order_by("pk").values()),
+        list(RosterUpload.objects.order_by("pk").values()),
+        list(ClassMembership.objects.order_by("pk").values("pupil__password")),
+    )
+
+
+def knock(client, name, doors):
+    data = {"roster": SimpleUploadedFile("lista.csv", files.csv_file()), "school_year": deeds.YEAR}
+    return client.post(doors[name], data) if name in POST else client.get(doors[name])
+
+
+def test_no_door_is_forgotten_here():
+    assert {pattern.name for pattern in urlpatterns} == {"index", *DOORS}
+    assert get_resolver()
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_visitor_is_asked_to_sign_in(client, doors, name):
+    answer = knock(client, name, doors)
+    assert answer.status_code == 302
+    assert reverse("account_login") in answer.url
+
+
+@pytest.mark.parametrize("who", ["cezary", "dorota", "piotr", "pupil"])
+@pytest.mark.parametrize("name", DOORS)
+def test_a_stranger_finds_nothing_behind_any_door(as_, doors, name, who, request, class_7b, school_next_door):
+    """The stranger, the lead of another school, the teacher of another class, and the pupil."""
+    person = class_7b.memberships.last().pupil if who == "pupil" else request.getfixturevalue(who)
+    if (who, name) == ("piotr", "school"):
+        return  # his school too; what he sees of it is told below
+    before = everything()
+    assert knock(as_(person), name, doors).status_code == 404
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(set(DOORS) - SEEN_BY_TEACHERS - {"school"}))
+def test_a_teacher_changes_nothing_in_the_own_class(as_, doors, name, ewa):
+    before = everything()
+    assert knock(as_(ewa), name, doors).status_code == 404
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(SEEN_BY_TEACHERS))
+def test_a_teacher_sees_the_progress_of_the_own_class(as_, doors, name, ewa):
+    assert knock(as_(ewa), name, doors).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(GET))
+def test_the_lead_and_a_superuser_get_in(as_, doors, name, basia):
+    assert knock(as_(basia), name, doors).status_code == 200
+    assert knock(as_(factories.PersonFactory(is_superuser=True)), name, doors).status_code == 200
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_what_is_behind_a_door_is_kept_by_no_browser(as_, doors, name, basia):
+    assert "no-store" in knock(as_(basia), name, doors)["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", sorted(POST))
+def test_a_link_changes_nothing(as_, doors, name, basia):
+    before = everything()
+    assert as_(basia).get(doors[name]).status_code == 405
+    assert everything() == before
+
+
+def test_the_first_page_is_only_for_who_has_a_school(as_, basia, cezary, ewa, class_7b):
+    address = reverse("schools:index")
+    school = reverse("schools:school", args=[class_7b.school.uuid])
+    assert as_(basia).get(address).url == school
+    assert as_(ewa).get(address).url == school
+    assert as_(cezary).get(address).status_code == 404
+    assert as_(class_7b.memberships.first().pupil).get(address).status_code == 404
+
+
+def test_who_works_at_two_schools_chooses(as_, basia, school):
+    factories.make_school(lead=basia, name="Szkoła Podstawowa nr 3")
+    page = as_(basia).get(reverse("schools:index")).content.decode()
+    assert "Szkoła Podstawowa nr 1" in page
+    assert "Szkoła Podstawowa nr 3" in page
+
+
+def test_a_teacher_sees_of_the_school_only_the_own_classes(as_, ewa, piotr, school):
+    page = as_(ewa).get(reverse("schools:school", args=[school.uuid])).content.decode()
+    assert "7b" in page
+    assert "8a" not in page
+    assert "Wgraj listę" not in page
+    assert piotr.last_name not in page
+
+
+def test_a_teacher_sees_no_forms_and_no_other_names(as_, ewa, class_7b, class_8a):
+    other = deeds.join(class_8a, last_name="Nieznajoma")
+    page = as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).content.decode()
+    assert 'method="post"' not in page.split("<main", 1)[1].split("</main>", 1)[0]
+    assert other.last_name not in page
+
+
+def test_a_teacher_who_left_the_school_is_a_stranger(as_, ewa, class_7b):
+    ewa.school_posts.all().delete()
+    assert as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).status_code == 404
+
+
+class TestSwappedIds:
+    """Basia's own addresses with other people's things in them."""
+
+    @pytest.fixture
+    def theirs(self, school_next_door):
+        return factories.make_class(school_next_door, pupils=1)
+
+    def test_a_pupil_of_another_school_gets_no_card_and_is_not_taken_off(self, as_, basia, class_7b, theirs):
+        pupil = theirs.memberships.get().pupil
+        before = everything()
+        for name in ("issue_card", "leave"):
+            assert as_(basia).post(reverse(f"schools:{name}", args=[class_7b.uuid, pupil.uuid])).status_code == 404
+        assert everything() == before
+
+    def test_an_assignment_of_another_school_stays(self, as_, basia, class_7b, theirs, course):
+        assignment = deeds.assign(theirs, course)
+        address = reverse("schools:withdraw", args=[class_7b.uuid, assignment.uuid])
+        assert as_(basia).post(address).status_code == 404
+        assert Assignment.objects.get() == assignment
+
+    def test_a_teacher_of_another_school_cannot_be_chosen(self, as_, basia, class_7b, school_next_door):
+        post = school_next_door.staff.get()
+        answer = as_(basia).post(reverse("schools:class_teachers", args=[class_7b.uuid]), {"teachers": [post.pk]})
+        assert answer.status_code == 422
+        assert not class_7b.teachers.exists()
+
+    def test_fields_that_nobody_asked_for_change_nothing(self, as_, basia, class_7b, school, school_next_door, course):
+        data = {"course": course.translation_key, "school_class": "1", "school": school_next_door.pk, "name": "9z"}
+        as_(basia).post(reverse("schools:assign", args=[class_7b.uuid]), data)
+        as_(basia).post(reverse("schools:class_teachers", args=[class_7b.uuid]), data)
+        class_7b.refresh_from_db()
+        assert (class_7b.school, class_7b.name) == (school, "7b")
+        assert Assignment.objects.get().school_class == class_7b
+
+    def test_an_upload_is_confirmed_only_for_the_school_it_was_made_for(self, as_, dorota, basia, school):
+        upload = deeds.keep(school, files.csv_file(), by=basia)
+        address = reverse("schools:roster_confirm", args=[upload.uuid])
+        assert as_(dorota).post(address, {"school": "2"}).status_code == 404
+        assert uploading.RosterUpload.objects.get().applied_at is None
+
+
+def test_the_lead_chooses_who_teaches_a_class(as_, basia, ewa, class_7b, class_8a):
+    post = ewa.school_posts.get()
+    as_(basia).post(reverse("schools:class_teachers", args=[class_8a.uuid]), {"teachers": [post.pk]})
+    assert list(class_8a.teachers.all()) == [post]
+    assert as_(ewa).get(reverse("schools:class", args=[class_8a.uuid])).status_code == 200
+    as_(basia).post(reverse("schools:class_teachers", args=[class_8a.uuid]), {})
+    assert as_(ewa).get(reverse("schools:class", args=[class_8a.uuid])).status_code == 404
