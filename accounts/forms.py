@@ -20,24 +20,24 @@ LONGEST_ADDRESS = 254
 GOOD_PASSWORD = _("Co najmniej 10 znaków. Dobre są trzy albo cztery słowa, których nikt nie zgadnie.")
 
 
-def known_password(label=_("Hasło"), **kwargs):
+def known_password(label):
     widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    return forms.CharField(label=label, strip=False, max_length=LONGEST_PASSWORD, widget=widget, **kwargs)
+    return forms.CharField(label=label, strip=False, max_length=LONGEST_PASSWORD, widget=widget)
 
 
-def address_field(label=_("Adres e-mail"), **kwargs):
+def address_field(label, **kwargs):
     widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"})
     return forms.EmailField(label=label, max_length=LONGEST_ADDRESS, widget=widget, **kwargs)
 
 
 class NewPasswordField(allauth_forms.SetPasswordField):
-    def __init__(self, label=_("Nowe hasło")):
-        super().__init__(label=label, help_text=GOOD_PASSWORD, max_length=LONGEST_PASSWORD)
+    def __init__(self):
+        super().__init__(label=_("Nowe hasło"), help_text=GOOD_PASSWORD, max_length=LONGEST_PASSWORD)
         del self.widget.attrs["placeholder"]
 
 
 class SignInForm(allauth_forms.LoginForm):
-    password = known_password()
+    password = known_password(_("Hasło"))
     remember = forms.BooleanField(
         label=_("Nie wylogowuj mnie na tym urządzeniu"),
         help_text=_("Nie zaznaczaj w szkole ani na cudzym urządzeniu."),
@@ -53,7 +53,7 @@ class SignInForm(allauth_forms.LoginForm):
         self.order_fields(["login", "password", "remember"])
 
     def user_credentials(self):
-        """An address is looked up once: looking for a login name too would take twice as long where there is an account."""
+        """An address is not tried as a login name too: where there is an account, that would take twice as long."""
         login = self.cleaned_data["login"]
         method = derive_login_method(login)
         return {method.value: login.lower(), "password": self.cleaned_data["password"]}
@@ -72,7 +72,9 @@ class SignUpForm(allauth_forms.SignupForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["email"] = address_field(help_text=_("Wyślemy na niego kod, a potem zaświadczenia."))
+        self.fields["email"] = address_field(
+            _("Adres e-mail"), help_text=_("Wyślemy na niego kod, a potem zaświadczenia.")
+        )
         widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
         self.fields["password1"] = forms.CharField(
             label=_("Hasło"), strip=False, max_length=LONGEST_PASSWORD, widget=widget, help_text=GOOD_PASSWORD
@@ -83,9 +85,7 @@ class SignUpForm(allauth_forms.SignupForm):
         cleaned_data = super().clean()
         names = {name: cleaned_data.get(name, "") for name in ("first_name", "last_name")}
         try:
-            UserAttributeSimilarityValidator().validate(
-                cleaned_data.get("password1", ""), get_user_model()(**names)
-            )
+            UserAttributeSimilarityValidator().validate(cleaned_data.get("password1", ""), get_user_model()(**names))
         except ValidationError as error:
             self.add_error("password1", error)
         return cleaned_data
@@ -122,7 +122,7 @@ class SignUpForm(allauth_forms.SignupForm):
 
 
 class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
-    email = address_field()
+    email = address_field(_("Adres e-mail"))
 
 
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
@@ -142,7 +142,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
 
 
 class ReauthenticateForm(allauth_forms.ReauthenticateForm):
-    password = known_password()
+    password = known_password(_("Hasło"))
 
 
 class AddressForm(allauth_forms.AddEmailForm):

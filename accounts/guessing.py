@@ -61,7 +61,9 @@ def forget(*, login: str) -> None:
 def note_wrong_password(*, address: str, now: datetime) -> None:
     """Count a wrong password from this network, and throw away what is too old to matter."""
     key = key_of_network(address)
-    counted = WrongPasswords.objects.filter(key=key, since__gt=now - NET_WINDOW).update(count=F("count") + 1, latest=now)
+    counted = WrongPasswords.objects.filter(key=key, since__gt=now - NET_WINDOW).update(
+        count=F("count") + 1, latest=now
+    )
     if not counted:
         WrongPasswords.objects.update_or_create(key=key, defaults={"count": 1, "since": now, "latest": now})
     WrongPasswords.objects.filter(latest__lt=now - KEPT).delete()

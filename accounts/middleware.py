@@ -9,8 +9,8 @@ EDITOR_PREFIX = "/admin/"
 class LanguageMiddleware(LocaleMiddleware):
     """Django's own: the prefix of the address decides; without one the cookie, then the browser, then Polish.
 
-    The editor has no prefix: there, who is signed in is spoken to in the language of the account. Who has chosen another
-    one in Wagtail's own settings gets that (Wagtail sees to it afterwards).
+    The editor has no prefix: there, who is signed in is spoken to in the language of the account. Who has chosen
+    another one in Wagtail's own settings gets that (Wagtail sees to it afterwards).
     """
 
     def process_view(self, request, view, args, kwargs):

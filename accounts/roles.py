@@ -1,7 +1,7 @@
 """The roles of the house, as groups that Wagtail shows to administrators.
 
-What a group may do in the editor is granted where the pages are made (home.seeding.roles); what it may see on the site is
-decided by the views.
+What a group may do in the editor is granted where the pages are made (home.seeding.roles); what it may see on the site
+is decided by the views.
 """
 
 from django.contrib.auth.models import Group

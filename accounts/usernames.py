@@ -6,7 +6,7 @@ import unicodedata
 
 from django.contrib.auth import get_user_model
 
-# What Unicode does not take apart by itself. Ukrainian after resolution 55 of the Cabinet of Ministers (2010), simplified.
+# What Unicode does not take apart. Ukrainian after resolution 55 of the Cabinet of Ministers (2010), simplified.
 LATIN = str.maketrans(
     {
         "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i",

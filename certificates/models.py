@@ -70,13 +70,18 @@ class Certificate(models.Model):
     valid_until = models.DateField(_("ważne do"))
     revoked_at = models.DateTimeField(_("unieważniono"), null=True, blank=True)
     revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kto unieważnił"),
     )
     revocation_reason = models.CharField(_("powód unieważnienia"), max_length=20, choices=Reason.choices, blank=True)
     revocation_note = models.CharField(_("notatka dla administratorów"), max_length=300, blank=True)
     problem = models.CharField(_("dlaczego nie ma pliku PDF"), max_length=300, blank=True)
     pdf = models.FileField(storage=private_storage, upload_to="certificates", blank=True)
-    rendered_at = models.DateTimeField(null=True, blank=True)
+    rendered_at = models.DateTimeField(_("plik PDF powstał"), null=True, blank=True)
 
     objects = CertificateQuerySet.as_manager()
 
@@ -117,12 +122,15 @@ class Certificate(models.Model):
     def code_in_groups(self) -> str:
         return codes.in_groups(self.code)
 
+    def is_valid(self, *, today) -> bool:
+        return not self.is_revoked and self.valid_until >= today
+
     @property
     def state(self):
         """How the certificate stands today, in words."""
         if self.is_revoked:
             return _("unieważnione")
-        return _("po terminie") if self.valid_until < timezone.localdate() else _("ważne")
+        return _("ważne") if self.is_valid(today=timezone.localdate()) else _("po terminie")
 
 
 class Bundle(models.Model):

@@ -9,6 +9,8 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from certificates.models import Certificate
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 RESERVED_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -58,7 +60,7 @@ def table(certificates: list, names: list[str]) -> str:
     return text.getvalue()
 
 
-def row(certificate, name: str) -> list[str]:
+def row(certificate: Certificate, name: str) -> list[str]:
     facts = certificate.facts
     result = facts["result_percent"]
     return [

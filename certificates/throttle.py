@@ -5,8 +5,9 @@ import time
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
+from django.core.cache import BaseCache, cache
 from django.core.cache.backends.locmem import LocMemCache
+from django.http import HttpRequest
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ def wait_for(limit: Limit, who: str, *, now: float | None = None) -> int:
     return limit.seconds - passed if hits > limit.hits else 0
 
 
-def count(store, key: str, seconds: int) -> int:
+def count(store: BaseCache, key: str, seconds: int) -> int:
     store.add(key, 0, timeout=seconds + 1)
     try:
         return store.incr(key)
@@ -43,6 +44,6 @@ def count(store, key: str, seconds: int) -> int:
         return 1
 
 
-def address_of(request) -> str:
+def address_of(request: HttpRequest) -> str:
     """Return the visitor's IP address, behind as many proxies as ALLAUTH_TRUSTED_PROXY_COUNT says."""
     return get_adapter(request).get_client_ip(request)

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils.dateparse import parse_date
-
 from certificates import codes, facts
 from certificates.models import Certificate
 
@@ -34,25 +32,28 @@ class Verdict:
         return self.status in {Status.VALID, Status.EXPIRED}
 
     @property
+    def facts(self) -> dict:
+        """What is told of the certificate: nothing unless it stands."""
+        return self.certificate.facts if self.certificate and self.stands else {}
+
+    @property
     def asks_for_name(self) -> bool:
-        return self.stands and self.certificate.facts["is_pupil"]
+        return self.facts.get("is_pupil", False)
 
     @property
     def holder(self) -> str:
         """The holder as a stranger may see him or her."""
-        if not self.stands:
-            return ""
-        name = self.certificate.holder_name
-        return facts.masked(name) if self.certificate.facts["is_pupil"] else name
+        name = self.facts.get("holder_name", "")
+        return facts.masked(name) if self.facts.get("is_pupil") else name
 
     @property
     def hours(self) -> str:
         """How long the course is, in the visitor's language."""
-        return facts.hours(self.certificate.facts["minutes"])
+        return facts.hours(self.facts["minutes"])
 
     @property
     def completed_on(self) -> date:
-        return parse_date(self.certificate.facts["completed_on"])
+        return date.fromisoformat(self.facts["completed_on"])
 
 
 def look_up(typed: str, *, today: date) -> Verdict:
@@ -70,7 +71,7 @@ def look_up(typed: str, *, today: date) -> Verdict:
 
 def is_name_of(verdict: Verdict, typed: str) -> bool:
     """Whether this is the name on the certificate. Case, accents left out and the order of the words do not matter."""
-    return words_of(typed) == words_of(verdict.certificate.holder_name)
+    return words_of(typed) == words_of(verdict.facts["holder_name"])
 
 
 def words_of(name: str) -> list[str]:
@@ -81,8 +82,7 @@ def words_of(name: str) -> list[str]:
 
 def for_machines(verdict: Verdict) -> dict:
     """Return the answer as JSON: the same keys whatever the status."""
-    told = verdict.certificate.facts if verdict.stands else {}
-    known = verdict.certificate
+    told, known = verdict.facts, verdict.certificate
     return {
         "status": verdict.status.value,
         "code": verdict.code,

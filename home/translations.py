@@ -10,7 +10,7 @@ def translations_of(request) -> list[dict]:
 
     A page that is not translated leads to the front page of that language; a view keeps its own address.
     """
-    page = getattr(request, "wagtail_page", None)
+    page = page_of(request)
     here = request.path.split("/")[1] if request.path.count("/") > 1 else settings.LANGUAGE_CODE
     current = page.locale.language_code if page else here
     addresses = page_addresses(request, page) if page else {}
@@ -23,6 +23,12 @@ def translations_of(request) -> list[dict]:
         }
         for code, _name in settings.LANGUAGES
     ]
+
+
+def page_of(request):
+    """Return the Wagtail page that is being served, None on any other view."""
+    route = getattr(request, "_wagtail_route_for_request", None)  # kept there by Page.route_for_request
+    return route.page if route else None
 
 
 def page_addresses(request, page) -> dict[str, str]:

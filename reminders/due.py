@@ -1,14 +1,18 @@
 """Ask every rule what is due today, and write the letters down."""
 
 import logging
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from django.contrib.auth import get_user_model
 
 from reminders.models import Message, Preference
-from reminders.registry import Due, rules
+from reminders.registry import Due, Kind, rules
 
 log = logging.getLogger(__name__)
+
+AT_ONCE = 500  # letters in one INSERT; SQLite takes no more than some thousand values in a statement
 
 
 class RulesFailed(Exception):
@@ -18,13 +22,13 @@ class RulesFailed(Exception):
 def post_due_reminders(*, today: date) -> int:
     """Write down what is due; return how many letters are new.
 
-    Run it twice, by two beats, at once: an occasion is written about once. A rule that fails stops no other; what failed
-    is raised at the end, as RulesFailed.
+    Run it twice, by two beats, at once: an occasion is written about once. A rule that fails stops no other; what
+    failed is raised at the end, as RulesFailed.
     """
     new, failed = 0, []
     for kind in rules():
         try:
-            new += write_down(kind, list(kind.rule(today)))
+            new += sum(write_down(kind, some) for some in in_lots(kind.rule(today)))
         except Exception:
             log.exception("The rule for %s failed", kind.name)
             failed.append(kind.name)
@@ -33,14 +37,20 @@ def post_due_reminders(*, today: date) -> int:
     return new
 
 
-def write_down(kind, dues: list[Due]) -> int:
+def in_lots(dues: Iterable[Due]) -> Iterator[list[Due]]:
+    dues = iter(dues)
+    while some := list(islice(dues, AT_ONCE)):
+        yield some
+
+
+def write_down(kind: Kind, dues: list[Due]) -> int:
     """Write one letter per occasion, to those who can be reached and want it; return how many are new."""
     known = set(Message.objects.filter(key__in=[due.key for due in dues]).values_list("key", flat=True))
-    fresh = [due for due in dues if due.key not in known]
-    reachable = reachable_people({due.person_id for due in fresh}, optional=kind.optional)
+    fresh = {due.key: due for due in dues if due.key not in known}
+    reachable = reachable_people({due.person_id for due in fresh.values()}, optional=kind.optional)
     letters = [
         Message(key=due.key, recipient_id=due.person_id, kind=kind.name, context=due.context)
-        for due in fresh
+        for due in fresh.values()
         if due.person_id in reachable
     ]
     Message.objects.bulk_create(letters, ignore_conflicts=True)

@@ -2,8 +2,9 @@
 
 import os
 import re
+import threading
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
@@ -11,6 +12,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
+
+SHOWN = 200
+
+
+def folder() -> Path:
+    return Path(settings.MAIL_FOLDER)
 
 
 def file_name(message_id: str) -> str:
@@ -20,27 +27,27 @@ def file_name(message_id: str) -> str:
 class FolderBackend(BaseEmailBackend):
     """Write each letter to MAIL_FOLDER under its Message-ID: sending it twice leaves one file."""
 
-    @property
-    def folder(self) -> Path:
-        return Path(settings.MAIL_FOLDER)
-
     def send_messages(self, email_messages) -> int:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        folder().mkdir(parents=True, exist_ok=True)
         return sum(self.write(email) for email in email_messages)
 
     def write(self, email) -> int:
+        """Write the whole letter or none of it, and on the disk: a row that says "sent" outlives a power cut too."""
         if not email.recipients():
             return 0
         message = email.message()
-        place = self.folder / file_name(message["Message-ID"])
-        half = place.with_suffix(f".{os.getpid()}")
-        half.write_bytes(message.as_bytes())
+        place = folder() / file_name(message["Message-ID"])
+        half = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+        with half.open("wb") as letter:
+            letter.write(message.as_bytes())
+            letter.flush()
+            os.fsync(letter.fileno())
         half.replace(place)
         return 1
 
     def has(self, message_id: str) -> bool:
         """Whether a letter with this Message-ID was delivered."""
-        return (self.folder / file_name(message_id)).exists()
+        return (folder() / file_name(message_id)).exists()
 
 
 @dataclass(frozen=True)
@@ -62,21 +69,28 @@ def read(path: Path) -> Letter:
         name=path.stem,
         subject=message["Subject"] or "",
         to=message["To"] or "",
-        date=parsedate_to_datetime(message["Date"]),
+        date=date_of(message, path),
         text=text.get_content() if text else "",
         html=html.get_content() if html else "",
     )
 
 
+def date_of(message, path: Path) -> datetime:
+    try:
+        return parsedate_to_datetime(message["Date"])
+    except (TypeError, ValueError):
+        return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+
+
 def letters() -> list[Letter]:
     """Return the letters, newest first (200 at most)."""
-    paths = sorted(Path(settings.MAIL_FOLDER).glob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return [read(path) for path in paths[:200]]
+    newest = sorted(folder().glob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return [read(path) for path in newest[:SHOWN]]
 
 
 def letter(name: str) -> Letter | None:
     """Return the letter with this name; names that are not ours lead nowhere."""
-    path = Path(settings.MAIL_FOLDER) / f"{name}.eml"
-    if path.parent != Path(settings.MAIL_FOLDER) or not path.is_file():
+    if file_name(name) != f"{name}.eml":
         return None
-    return read(path)
+    path = folder() / f"{name}.eml"
+    return read(path) if path.is_file() else None

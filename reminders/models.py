@@ -19,6 +19,8 @@ class Message(models.Model):
                            -> failed    (the relay refused for good)
                            -> unknown   (the connection broke after the letter was handed over; a person decides)
         waiting -> skipped (no longer true, no address, or not wanted)
+
+    Every change is made in `claims`, or by an administrator in `deciding`.
     """
 
     class State(models.TextChoices):
@@ -47,6 +49,21 @@ class Message(models.Model):
         verbose_name_plural = _("wiadomości")
         ordering = ["-created_at"]
         indexes = [models.Index(fields=["state", "due_at"], name="letters_by_state_and_time")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["waiting", "sending", "sent", "failed", "unknown", "skipped"]),
+                name="a_letter_is_in_a_known_state",
+            ),
+            # A letter on its way that nobody claimed would be on its way for ever.
+            models.CheckConstraint(
+                condition=~models.Q(state="sending") | models.Q(claimed_at__isnull=False),
+                name="a_letter_on_its_way_was_claimed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="sent") | models.Q(sent_at__isnull=False),
+                name="a_sent_letter_says_when",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.get_state_display()})"
@@ -55,7 +72,9 @@ class Message(models.Model):
 class Preference(models.Model):
     """What a person wants to get. No row means: reminders are welcome."""
 
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminder_preference")
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminder_preference"
+    )
     reminders_wanted = models.BooleanField(_("przypomnienia e-mailem"), default=True)
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)

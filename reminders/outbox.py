@@ -8,18 +8,25 @@ from django.utils import timezone
 from reminders import tasks
 from reminders.doorbell import doorbell
 from reminders.models import Message
-from reminders.registry import KINDS
+from reminders.registry import kind_called
 
 
 def post(*, person, kind: str, key: str, context: dict[str, Any], due_at: datetime | None = None) -> Message:
     """Write down a letter to the person, in the transaction of the deed that causes it.
 
-    The key names the occasion: a second call with the same key returns the first letter. Raises KeyError for a kind that
-    nobody registered.
+    The key names the occasion: a second call with the same key returns the first letter. Raises UnknownKind for a kind
+    that nobody registered.
     """
-    KINDS[kind]
     Message.objects.bulk_create(
-        [Message(key=key, recipient=person, kind=kind, context=context, due_at=due_at or timezone.now())],
+        [
+            Message(
+                key=key,
+                recipient=person,
+                kind=kind_called(kind).name,
+                context=context,
+                due_at=due_at or timezone.now(),
+            )
+        ],
         ignore_conflicts=True,
     )
     doorbell.ring_after_commit(tasks.deliver_waiting_messages)

@@ -28,6 +28,10 @@ class Kind:
     rule: Rule | None = None
 
 
+class UnknownKind(LookupError):
+    """Nobody registered this kind of letter."""
+
+
 KINDS: dict[str, Kind] = {}
 
 
@@ -59,5 +63,17 @@ def add(kind: Kind) -> Kind:
     return kind
 
 
+def kind_called(name: str) -> Kind:
+    """Return the kind with this name. Raises UnknownKind."""
+    try:
+        return KINDS[name]
+    except KeyError:
+        raise UnknownKind(name) from None
+
+
 def rules() -> list[Kind]:
     return [kind for kind in KINDS.values() if kind.rule]
+
+
+def optional_kinds() -> list[str]:
+    return [kind.name for kind in KINDS.values() if kind.optional]

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from reminders.preferences import unsubscribe_url
-from reminders.registry import KINDS
+from reminders.registry import kind_called
 
 
 def message_id(key: str) -> str:
@@ -19,9 +19,9 @@ def message_id(key: str) -> str:
 
 
 def write(message) -> EmailMultiAlternatives:
-    """Return the e-mail, as text and HTML, with the way out that an optional letter owes."""
+    """Return the e-mail, as text and HTML, with the way out that an optional letter owes. Raises UnknownKind."""
     person = message.recipient
-    optional = KINDS[message.kind].optional
+    optional = kind_called(message.kind).optional
     with translation.override(person.language):
         way_out = unsubscribe_url(person) if optional else ""
         context = message.context | {

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 DIGITS = "0123456789"
 POLISH = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
@@ -28,9 +29,9 @@ def place_of(letter: str) -> int:
 
 def class_key(name: str) -> tuple:
     """Return a key by which 9a stands before 10a."""
-    number = re.match(r"\d*", name)[0]
-    return int(number or 0), polish_key(name)
+    number = re.match(r"\d+", name)
+    return int(number[0]) if number else 0, polish_key(name)
 
 
-def person_key(person) -> tuple:
+def person_key(person: Any) -> tuple:
     return polish_key(person.last_name), polish_key(person.first_name), person.pk

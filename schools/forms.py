@@ -7,7 +7,7 @@ from wagtail.models import Locale
 from courses.models.pages import courses_for
 from schools.models import School, SchoolClass, Staff
 from schools.rosters import MAX_BYTES
-from schools.years import years_to_choose
+from schools.years import school_year_of, years_to_choose
 
 
 class RosterForm(forms.Form):
@@ -25,6 +25,7 @@ class RosterForm(forms.Form):
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["school_year"].choices = [(year, year) for year in years_to_choose(today)]
+        self.fields["school_year"].initial = school_year_of(today)
 
     def clean_roster(self):
         file = self.cleaned_data["roster"]

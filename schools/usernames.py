@@ -1,32 +1,9 @@
-"""Login names for pupils: readable, without accents, easy to type from a card."""
+"""Login names for a whole roster at once."""
 
-import re
 import secrets
-import unicodedata
 from collections.abc import Callable, Iterable
 
-# What Unicode does not take apart. Ukrainian after resolution 55 of the Cabinet of Ministers (2010), simplified.
-LATIN = str.maketrans(
-    {
-        "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i",
-        "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
-        "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-        "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia",
-        "ь": "", "ё": "e", "ъ": "", "ы": "y", "э": "e",
-    }
-)  # fmt: skip
-DIGITS = "23456789"  # 0 and 1 look like letters on paper
-LONGEST_STEM = 20
-
-
-def stem_of(first: str, last: str) -> str:
-    """Return "jkowalska" of Joanna Kowalska."""
-    return (latin(first)[:1] + latin(last))[:LONGEST_STEM] or "uczen"
-
-
-def latin(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(LATIN))
-    return re.sub(r"[^a-z]", "", letters)
+from accounts.usernames import DIGITS, stem_of
 
 
 def make_usernames(names: Iterable[tuple[str, str]], *, taken: Callable[[set[str]], set[str]]) -> list[str]:

@@ -10,7 +10,6 @@ def school_year_of(day: date) -> str:
 
 
 def years_to_choose(today: date) -> list[str]:
-    """Return this school year and the next: the lists that a school may bring."""
-    this = school_year_of(today)
-    first = int(this[:4]) + 1
-    return [this, f"{first}/{first + 1}"]
+    """Return the years for which a school may bring a list: the former one (to add identifiers), this, and the next."""
+    this = int(school_year_of(today)[:4])
+    return [f"{first}/{first + 1}" for first in (this - 1, this, this + 1)]

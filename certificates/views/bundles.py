@@ -27,10 +27,16 @@ def own_bundle_or_404(request, public_id) -> Bundle:
 @login_required
 @require_safe
 def bundle(request, public_id):
-    """Show how far the bundle is; until it is ready the page asks again by itself."""
+    """Show how far the bundle is; until it is ready the page asks again by itself, unless the reader has stopped it."""
     found = own_bundle_or_404(request, public_id)
-    context = {"bundle": found, "left_out": bundles.left_out(found), "expired": found.is_expired(timezone.now())}
-    return render(request, "certificates/bundle.html", context)
+    expired = found.is_expired(timezone.now())
+    under_way = not (found.is_ready or found.has_failed or expired)
+    refreshing = under_way and "still" not in request.GET
+    context = {"bundle": found, "left_out": bundles.left_out(found), "expired": expired, "refreshing": refreshing}
+    response = render(request, "certificates/bundle.html", context)
+    if refreshing:
+        response["Refresh"] = "4"
+    return response
 
 
 @login_required

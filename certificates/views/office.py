@@ -21,6 +21,13 @@ from certificates.models import Certificate
 class InspectCertificate(generic.InspectView):
     page_title = gettext_lazy("Zaświadczenie")
 
+    def get_field_label(self, field_name, field):
+        labels = {"holder_name": _("Osoba"), "course_title": _("Kurs"), "code_in_groups": _("Kod weryfikacyjny")}
+        return labels.get(field_name) or super().get_field_label(field_name, field)
+
+    def get_field_display_value(self, field_name, field):
+        return super().get_field_display_value(field_name, field) or "–"
+
     @cached_property
     def header_more_buttons(self):
         if self.object.is_revoked or not self.user_has_permission("revoke"):

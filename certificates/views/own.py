@@ -26,8 +26,10 @@ def may_download(person, certificate: Certificate) -> bool:
 @login_required
 @require_safe
 def mine(request):
-    certificates = Certificate.objects.held_by(request.user)
-    return render(request, "certificates/mine.html", {"certificates": certificates, "today": timezone.localdate()})
+    certificates = list(Certificate.objects.held_by(request.user))
+    valid = [certificate for certificate in certificates if certificate.is_valid(today=timezone.localdate())]
+    former = [certificate for certificate in certificates if certificate not in valid]
+    return render(request, "certificates/mine.html", {"valid": valid, "former": former})
 
 
 @never_cache

@@ -21,5 +21,8 @@ def document_for(name: str):
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     html = render_to_string("home/pdf/document.html", {"title": title, "body": body, "language": SOURCE_LANGUAGE})
     document = Document(title=title)
-    document.file.save(f"{stem}.pdf", ContentFile(write_pdf(html, stylesheet="home/pdf/document.css")), save=True)
+    content = write_pdf(html, stylesheet="home/pdf/document.css")
+    document.file.save(f"{stem}.pdf", ContentFile(content), save=False)
+    document.file_size = len(content)
+    document.save()
     return document

@@ -3,13 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from schools.rosters.columns import Column, Entry
+from schools.rosters.columns import Column, Entry, with_cells
 from schools.rosters.report import Problem
 
 LONGEST = {
@@ -28,9 +27,10 @@ HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 def tidy(entry: Entry) -> Entry:
     """Return the entry with composed letters and single spaces; anything that is not a space stays as it was."""
-    cells = {column.value: tidy_text(getattr(entry, column.value)) for column in LONGEST}
-    name = re.sub(r"^(klasa|kl\.)\s*", "", cells[Column.CLASS.value], flags=re.IGNORECASE)
-    return replace(entry, **cells | {Column.CLASS.value: name, Column.EMAIL.value: cells["email"].lower()})
+    cells = {column: tidy_text(getattr(entry, column.value)) for column in LONGEST}
+    cells[Column.CLASS] = re.sub(r"^(klasa|kl\.)\s*", "", cells[Column.CLASS], flags=re.IGNORECASE)
+    cells[Column.EMAIL] = cells[Column.EMAIL].lower()
+    return with_cells(entry, cells)
 
 
 def tidy_text(text: str) -> str:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,15 +14,31 @@ from schools.rosters.rows import Row, UnreadableRoster
 HEADER_WITHIN = 20  # registers print the school and the class above the table
 
 
-class Column(models.TextChoices):
-    FIRST = "first", gettext_lazy("imię")
-    LAST = "last", gettext_lazy("nazwisko")
-    LAST_FIRST = "last_first", gettext_lazy("uczeń (nazwisko i imię)")
-    FIRST_LAST = "first_last", gettext_lazy("uczeń (imię i nazwisko)")
-    CLASS = "class_name", gettext_lazy("klasa")
-    EMAIL = "email", gettext_lazy("e-mail")
-    IDENTIFIER = "identifier", gettext_lazy("identyfikator")
-    NUMBER = "number", gettext_lazy("numer")
+class Column(StrEnum):
+    FIRST = "first"
+    LAST = "last"
+    LAST_FIRST = "last_first"
+    FIRST_LAST = "first_last"
+    CLASS = "class_name"
+    EMAIL = "email"
+    IDENTIFIER = "identifier"
+    NUMBER = "number"
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[self])
+
+
+LABELS = {
+    Column.FIRST: gettext_lazy("imię"),
+    Column.LAST: gettext_lazy("nazwisko"),
+    Column.LAST_FIRST: gettext_lazy("uczeń (nazwisko i imię)"),
+    Column.FIRST_LAST: gettext_lazy("uczeń (imię i nazwisko)"),
+    Column.CLASS: gettext_lazy("klasa"),
+    Column.EMAIL: gettext_lazy("e-mail"),
+    Column.IDENTIFIER: gettext_lazy("identyfikator"),
+    Column.NUMBER: gettext_lazy("numer"),
+}
 
 
 # Written without accents and punctuation, see plain().
@@ -125,7 +142,13 @@ def entry_of(row: Row, places: dict[Column, int], *, width: int) -> Entry:
         if joined in cells:
             first, last = split(cells.pop(joined))
             entry = replace(entry, first=first, last=last)
-    return replace(entry, **{column.value: text for column, text in cells.items()})
+    return with_cells(entry, cells)
+
+
+def with_cells(entry: Entry, cells: dict[Column, str]) -> Entry:
+    """Return the entry with these cells in place of its own."""
+    changes: dict[str, Any] = {column.value: text for column, text in cells.items()}
+    return replace(entry, **changes)
 
 
 def split_last_first(name: str) -> tuple[str, str]:

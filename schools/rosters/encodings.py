@@ -45,8 +45,8 @@ def decode_text(data: bytes, filename: str) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return strictly(data[len(mark) :], encoding)
-    if encoding := utf16_without_mark(data):
-        return strictly(data, encoding)
+    if utf16 := utf16_without_mark(data):
+        return strictly(data, utf16)
     if b"\0" in data:
         raise not_a_list(_("To nie jest plik tekstowy."), filename)
     try:

@@ -3,19 +3,32 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from schools.rosters.columns import Column, Entry
 
 
-class State(models.TextChoices):
-    PROBLEM = "problem", _("do poprawy")
-    NEW = "new", _("nowy uczeń")
-    MOVED = "moved", _("zmiana klasy")
-    UPDATED = "updated", _("uzupełnienie danych")
-    UNCHANGED = "unchanged", _("bez zmian")
+class State(StrEnum):
+    PROBLEM = "problem"
+    NEW = "new"
+    MOVED = "moved"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[self])
+
+
+LABELS = {
+    State.PROBLEM: _("do poprawy"),
+    State.NEW: _("nowy uczeń"),
+    State.MOVED: _("zmiana klasy"),
+    State.UPDATED: _("uzupełnienie danych"),
+    State.UNCHANGED: _("bez zmian"),
+}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,6 @@ class Row:
 class UnreadableRoster(Exception):
     """A file that cannot be read at all. The message is for whoever uploaded it: it names the place and what to do."""
 
-    def __init__(self, message) -> None:
+    def __init__(self, message: str) -> None:
         super().__init__(message)
-        self.message = str(message)
+        self.message = message

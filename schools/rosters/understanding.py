@@ -4,7 +4,7 @@ Two people are never made one: who cannot be told apart for certain is a problem
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 from schools.rosters.cells import notes_of, problems_of, tidy
 from schools.rosters.columns import Column, Entry
 from schools.rosters.report import Existing, KnownPupil, Line, Problem, Report, State
-
-ADD_IDENTIFIER = Column.IDENTIFIER
 
 
 class Doubt(Exception):
@@ -54,8 +52,12 @@ class Roster:
         self.by_identifier: dict[str, list[KnownPupil]] = defaultdict(list)
         self.by_person: dict[tuple, list[KnownPupil]] = defaultdict(list)
         self.classes_of_name: dict[tuple, set[str]] = defaultdict(set)
+        self.former_classes_of_name: dict[tuple, set[str]] = defaultdict(set)
         for known in existing.pupils:
             self.remember(known)
+        for entry in self.entries:
+            if not entry.identifier:
+                self.classes_of_name[name_key(entry.first, entry.last)].add(entry.class_name)
         self.identifiers_read: dict[str, int] = {}
         self.emails_read: dict[str, int] = {}
         self.persons_read: dict[tuple, dict[str, int]] = defaultdict(dict)
@@ -68,9 +70,12 @@ class Roster:
     def remember(self, known: KnownPupil) -> None:
         if known.identifier:
             self.by_identifier[known.identifier.casefold()].append(known)
+        name = name_key(known.first, known.last)
         if known.school_year == self.existing.school_year:
             self.by_person[person_key(known)].append(known)
-            self.classes_of_name[name_key(known.first, known.last)].add(known.class_name)
+            self.classes_of_name[name].add(known.class_name)
+        else:
+            self.former_classes_of_name[name].add(f"{known.class_name} ({known.school_year})")
 
     def read(self, entry: Entry) -> Line:
         problems = list(problems_of(entry))
@@ -168,11 +173,19 @@ class Roster:
         return State.UPDATED if adds_email or adds_identifier else State.UNCHANGED
 
     def notes_of(self, entry: Entry, known: KnownPupil | None) -> list[str]:
-        notes = notes_of(entry)
-        elsewhere = self.classes_of_name[name_key(entry.first, entry.last)] - {entry.class_name}
-        if known is None and elsewhere:
-            message = _("Ktoś o tym imieniu i nazwisku jest w klasie %s. To będzie druga osoba.")
-            notes.append(message % ", ".join(sorted(elsewhere)))
+        notes = notes_of(entry) if known else [*notes_of(entry), *self.notes_of_namesakes(entry)]
         if known and entry.email and known.email and entry.email != known.email.lower():
             notes.append(_("Konto ma inny adres e-mail. Zostaje bez zmian."))
         return notes
+
+    def notes_of_namesakes(self, entry: Entry) -> Iterator[str]:
+        name = name_key(entry.first, entry.last)
+        if elsewhere := self.classes_of_name[name] - {entry.class_name}:
+            message = _("Ktoś o tym imieniu i nazwisku jest w klasie %s. To będzie druga osoba.")
+            yield message % ", ".join(sorted(elsewhere))
+        if former := self.former_classes_of_name[name]:
+            message = _(
+                "Konto o tym imieniu i nazwisku ma klasa %s. Powstanie nowe. Jeśli to ta sama osoba, "
+                "wgraj najpierw tamtą listę z identyfikatorami, a potem tę."
+            )
+            yield message % ", ".join(sorted(former))

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -69,7 +70,8 @@ def read_sheets(data: bytes) -> dict[str, list[Row]]:
 
 def read_values(data: bytes, *, values_of_formulas: bool) -> tuple[dict[str, dict[int, list[str]]], list[tuple]]:
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=values_of_formulas)
-    sheets, formulas = {}, []
+    sheets: dict[str, dict[int, list[str]]] = {}
+    formulas: list[tuple] = []
     try:
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # what a sheet says of its own size is often wrong
@@ -82,7 +84,7 @@ def read_values(data: bytes, *, values_of_formulas: bool) -> tuple[dict[str, dic
     return sheets, formulas
 
 
-def filled_rows(sheet) -> Iterator[tuple[int, tuple]]:
+def filled_rows(sheet: Any) -> Iterator[tuple[int, tuple]]:
     empty = 0
     for number, cells in enumerate(sheet.iter_rows(min_row=1, min_col=1, max_col=MAX_COLUMNS), start=1):
         if all(cell.value is None for cell in cells):
@@ -94,7 +96,7 @@ def filled_rows(sheet) -> Iterator[tuple[int, tuple]]:
             yield number, cells
 
 
-def as_text(value) -> str:
+def as_text(value: object) -> str:
     """Return the cell as a person reads it: 7 and not 7.0."""
     if value is None:
         return ""

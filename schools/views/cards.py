@@ -57,5 +57,5 @@ def show(request, school_class, cards):
 def leave(request, school_class, pupil):
     found = get_object_or_404(members_of(school_class), uuid=pupil)
     joining.leave(school_class=school_class, pupil=found, by=request.user)
-    messages.info(request, _("Uczeń wypisany z klasy. Konto i postępy zostają."))
+    messages.info(request, _("Uczeń wypisany z klasy. Konto i zaświadczenia zostają."))
     return redirect("schools:login_cards", school_class.uuid)

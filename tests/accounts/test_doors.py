@@ -159,7 +159,12 @@ JUNK = [
     {"login": ["a", "b"], "password": ["c", "d"], "next": ["x", "y"]},
     {"email": "a@b", "code": "１２３４５６", "password1": "\u2028", "action": "change"},
     {"email": "x" * 100_000 + "@example.org", "action_add": "1", "action_send": "1", "oldpassword": "\r\n"},
-    {"email": "ala@example.org\nBcc: inni@example.org", "first_name": "\ufffe", "last_name": "\u0000", "language": "xx"},
+    {
+        "email": "ala@example.org\nBcc: inni@example.org",
+        "first_name": "\ufffe",
+        "last_name": "\u0000",
+        "language": "xx",
+    },
 ]
 
 

@@ -6,7 +6,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("asked", "answered"), [("", "/pl/"), ("uk,en;q=0.5", "/uk/"), ("en-GB", "/en/"), ("de,fr", "/pl/"), (";;;q=x", "/pl/")]
+    ("asked", "answered"),
+    [("", "/pl/"), ("uk,en;q=0.5", "/uk/"), ("en-GB", "/en/"), ("de,fr", "/pl/"), (";;;q=x", "/pl/")],
 )
 def test_the_bare_address_leads_to_the_visitors_language(client, asked, answered):
     response = client.get("/", HTTP_ACCEPT_LANGUAGE=asked)

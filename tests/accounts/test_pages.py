@@ -17,8 +17,8 @@ FOR_VISITORS = ["login/", "signup/", "password/reset/", "password/reset/done/", 
                 "password/reset/key/done/", "inactive/"]  # fmt: skip
 FOR_PEOPLE = ["profile/", "email/", "password/change/", "logout/", "reauthenticate/"]
 # What allauth can show with our settings. The rest needs phones, keys or codes for signing in, which we do not have.
-NOT_OURS = {"phone_change", "signup_by_passkey", "request_login_code", "confirm_login_code", "confirm_phone_verification_code",
-            "confirm_password_reset_code", "email_confirm"}  # fmt: skip
+NOT_OURS = {"phone_change", "signup_by_passkey", "request_login_code", "confirm_login_code", "email_confirm",
+            "confirm_phone_verification_code", "confirm_password_reset_code"}  # fmt: skip
 
 
 def pages(language):

@@ -121,9 +121,7 @@ def test_a_password_is_hashed_once_whether_there_is_an_account_or_not(client, al
 
     hashed = []
     encode = MD5PasswordHasher.encode
-    monkeypatch.setattr(
-        MD5PasswordHasher, "encode", lambda self, *given: hashed.append(1) or encode(self, *given)
-    )
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *given: hashed.append(1) or encode(self, *given))
     factories.get_user_model().objects.filter(pk=basia.pk).update(password="!")
     counts = {}
     for login in ("ala", "ala@example.org", "basia", "nikt", "nikt@example.org"):

@@ -28,13 +28,19 @@ def file(bundle):
 
 def test_the_page_asks_again_by_itself_until_the_bundle_is_ready(client, basia, bundle):
     client.force_login(basia)
-    waiting = client.get(page(bundle)).content.decode()
-    assert '<meta http-equiv="refresh"' in waiting
-    assert "Gotowe: 0 z 1" in waiting
+    waiting = client.get(page(bundle))
+    assert waiting["Refresh"] == "4"
+    assert "Gotowe: 0 z 1" in waiting.content.decode()
     tasks.build_bundle(bundle.pk)
-    ready = client.get(page(bundle)).content.decode()
-    assert '<meta http-equiv="refresh"' not in ready
-    assert file(bundle) in ready
+    ready = client.get(page(bundle))
+    assert "Refresh" not in ready
+    assert file(bundle) in ready.content.decode()
+
+
+def test_a_reader_can_stop_the_page_from_asking_again(client, basia, bundle):
+    client.force_login(basia)
+    assert "?still" in client.get(page(bundle)).content.decode()
+    assert "Refresh" not in client.get(page(bundle), {"still": ""})
 
 
 def test_who_ordered_the_bundle_gets_the_file(client, basia, bundle):

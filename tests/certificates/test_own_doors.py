@@ -33,6 +33,15 @@ def test_ala_sees_her_certificates(client, ala, certificate):
     assert download(certificate) in page
 
 
+def test_only_what_has_ended_is_called_so(client, ala, certificate, other_courses):
+    former = finish(ala, other_courses[0])
+    Certificate.objects.filter(pk=former.pk).update(valid_until=timezone.localdate() - timezone.timedelta(days=1))
+    client.force_login(ala)
+    page = client.get(mine()).content.decode()
+    assert page.count("Po terminie") == 1
+    assert page.index(certificate.number) < page.index("Po terminie")
+
+
 def test_who_has_none_is_told_how_to_get_one(client, cezary):
     client.force_login(cezary)
     assert "Nie masz jeszcze zaświadczeń" in client.get(mine()).content.decode()

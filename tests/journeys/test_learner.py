@@ -72,7 +72,7 @@ def test_from_sign_up_to_a_verified_certificate_and_a_letter(visit, product, tmp
         "from certificates.models import Certificate; from certificates.issuing import revoke;"
         "from django.utils import timezone;"
         "c = Certificate.objects.get(holder__email='zaneta@example.org');"
-        "revoke(certificate=c, by=None, reason='pomyłka', now=timezone.now())"
+        "revoke(certificate=c, by=None, reason=Certificate.Reason.MISTAKE, now=timezone.now())"
     )
     anybody.goto(address)
     assert anybody.get_by_role("heading", name=re.compile("unieważnione", re.IGNORECASE)).count()

@@ -6,16 +6,21 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from home.running.broker import free_port
-from reminders import registry
+from reminders import registry, stopping
 
 TEMPLATES = {
     "reminders/note-subject.txt": "Notatka: {{ about }}",
     "reminders/note-body.txt": '{% extends "reminders/base.txt" %}{% block body %}Treść {{ about }}{% endblock %}',
-    "reminders/note-body.html": '{% extends "reminders/base.html" %}{% block body %}<p>Treść {{ about }}</p>{% endblock %}',
+    "reminders/note-body.html": '{% extends "reminders/base.html" %}{% block body %}Treść {{ about }}{% endblock %}',
     "reminders/deed-subject.txt": "Ważne: {{ about }}",
     "reminders/deed-body.txt": '{% extends "reminders/base.txt" %}{% block body %}{{ about }}{% endblock %}',
     "reminders/deed-body.html": '{% extends "reminders/base.html" %}{% block body %}{{ about }}{% endblock %}',
 }
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_stopping():
+    stopping.take_back()
 
 
 @pytest.fixture
@@ -23,8 +28,6 @@ def kinds(monkeypatch, settings):
     """Only two kinds: an optional "note" and a "deed". Returns the dictionary of kinds to add rules to."""
     known = {}
     monkeypatch.setattr(registry, "KINDS", known)
-    for module in ("outbox", "deliver", "writing"):
-        monkeypatch.setattr(f"reminders.{module}.KINDS", known)
     registry.letter(kind="note", optional=True)
     registry.letter(kind="deed")
     engine = {**settings.TEMPLATES[0], "APP_DIRS": False}
@@ -41,30 +44,36 @@ class Relay:
 
     def __init__(self):
         self.taken = []
+        self.calls = 0
         self.answers = {}
+        self.before_taking = lambda: None
         self.lock = threading.Lock()
 
+    def answer(self, server, step, otherwise):
+        if self.answers.get(step) == "drop":
+            server.transport.close()
+        return self.answers.get(step, otherwise)
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        self.calls += 1
+        session.host_name = hostname
+        return responses
+
     async def handle_MAIL(self, server, session, envelope, address, options):
-        if "MAIL" in self.answers:
-            return self.answers["MAIL"]
         envelope.mail_from = address
-        return "250 OK"
+        return self.answer(server, "MAIL", "250 OK")
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if "RCPT" in self.answers:
-            return self.answers["RCPT"]
         envelope.rcpt_tos.append(address)
-        return "250 OK"
+        return self.answer(server, "RCPT", "250 OK")
 
     async def handle_DATA(self, server, session, envelope):
-        if self.answers.get("DATA") == "drop":
-            server.transport.close()
-            return "250 never heard"
-        if "DATA" in self.answers:
-            return self.answers["DATA"]
-        with self.lock:
-            self.taken.append(envelope.content)
-        return "250 OK"
+        self.before_taking()
+        answer = self.answer(server, "DATA", "250 OK")
+        if answer == "250 OK":
+            with self.lock:
+                self.taken.append(envelope.content)
+        return answer
 
 
 @pytest.fixture
@@ -76,5 +85,7 @@ def relay(settings):
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = controller.port
     settings.EMAIL_TIMEOUT = 3
+    handler.controller = controller
     yield handler
-    controller.stop()
+    if not controller.loop.is_closed():
+        controller.stop()

@@ -1,22 +1,13 @@
 """Letters are rows first: written once, whatever happens."""
 
-import threading
-
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, transaction
 
-from reminders import due, outbox
-from reminders.doorbell import Doorbell
 from reminders.models import Message
-from reminders.preferences import preference_of, set_wanted
-from reminders.registry import Due, reminder
-from tests.factories import PersonFactory
+from reminders.registry import Kind, UnknownKind, letter, reminder
+from tests.reminders.deeds import NOON, at_once, post
 
 pytestmark = pytest.mark.django_db
-
-
-def post(person, key="once", kind="deed"):
-    return outbox.post(person=person, kind=kind, key=key, context={"about": "x"})
 
 
 def test_the_same_occasion_is_written_about_once(ala, kinds):
@@ -24,9 +15,17 @@ def test_the_same_occasion_is_written_about_once(ala, kinds):
     assert Message.objects.count() == 1
 
 
-def test_a_kind_that_nobody_registered_is_refused(ala, kinds):
-    with pytest.raises(KeyError):
-        post(ala, kind="unheard-of")
+def test_the_first_letter_of_an_occasion_stays_as_it_is(ala, basia, kinds):
+    first = post(ala)
+    assert post(basia, kind="note").recipient == first.recipient == ala
+
+
+def test_posting_twice_breaks_no_transaction_around_it(ala, kinds):
+    with transaction.atomic():
+        post(ala)
+        post(ala)
+        post(ala, key="other")
+    assert Message.objects.count() == 2
 
 
 def test_a_deed_that_fails_leaves_no_letter(ala, kinds):
@@ -36,75 +35,43 @@ def test_a_deed_that_fails_leaves_no_letter(ala, kinds):
     assert not Message.objects.exists()
 
 
-def test_a_broker_that_is_down_is_not_felt_and_not_asked_again_at_once(settings):
-    calls = []
-
-    class Task:
-        name = "anything"
-
-        def apply_async(self, **options):
-            calls.append(options)
-            raise ConnectionRefusedError
-
-    bell = Doorbell()
-    assert bell.ring(Task()) is False
-    assert bell.ring(Task()) is False
-    assert len(calls) == 1
-    assert calls[0]["retry"] is False
+def test_a_kind_that_nobody_registered_is_refused(ala, kinds):
+    with pytest.raises(UnknownKind):
+        post(ala, kind="unheard-of")
+    assert not Message.objects.exists()
 
 
-def rule(kinds, *dues, kind="note-rule", **options):
-    reminder(kind=kind, **options)(lambda today: dues)
+def test_two_apps_cannot_call_two_kinds_the_same(kinds):
+    reminder(kind="ours")(lambda today: [])
+    with pytest.raises(ValueError, match="ours"):
+        reminder(kind="ours")(lambda today: [])
 
 
-def test_a_rule_asked_twice_writes_once(ala, kinds, today):
-    rule(kinds, Due(ala.pk, "a", {"about": "1"}))
-    assert due.post_due_reminders(today=today) == 1
-    assert due.post_due_reminders(today=today) == 0
-    assert Message.objects.get().key == "a"
+def test_a_kind_registered_twice_by_one_module_is_one_kind(kinds):
+    assert letter(kind="deed") == letter(kind="deed") == Kind("deed", optional=False)
 
 
-def test_a_rule_that_fails_stops_no_other(ala, kinds, today):
-    def broken(today):
-        raise RuntimeError("no database")
-        yield
-
-    reminder(kind="broken")(broken)
-    rule(kinds, Due(ala.pk, "a"))
-    with pytest.raises(due.RulesFailed, match="broken"):
-        due.post_due_reminders(today=today)
-    assert Message.objects.count() == 1
-
-
-def test_who_has_no_address_or_no_wish_or_no_account_any_more_gets_no_row(ala, cezary, kinds, today):
-    pupil = PersonFactory(email="", managed_by="SP 1")
-    gone = PersonFactory(email="gone@example.org", is_active=False)
-    set_wanted(preference=preference_of(cezary), wanted=False)
-    rule(kinds, *(Due(person.pk, f"k{person.pk}") for person in (ala, cezary, pupil, gone)))
-    assert due.post_due_reminders(today=today) == 1
-    assert Message.objects.get().recipient == ala
-
-
-def test_rules_are_asked_in_a_constant_number_of_queries(kinds, today, django_assert_num_queries):
-    for count in (1, 3):
-        people = [PersonFactory(email=f"p{count}{number}@example.org") for number in range(count)]
-        kinds.pop("note-rule", None)
-        rule(kinds, *(Due(person.pk, f"k{person.pk}") for person in people))
-        with django_assert_num_queries(3):  # known keys, reachable people, insert
-            assert due.post_due_reminders(today=today) == count
+def test_a_letter_that_a_deed_caused_wakes_a_worker_after_the_commit(ala, kinds, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        post(ala)
+    assert len(callbacks) == 1
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_two_beats_at_once_write_once(ala, kinds, today):
-    rule(kinds, *(Due(ala.pk, f"k{number}") for number in range(20)))
+def test_four_deeds_at_once_write_once(ala, kinds, monkeypatch):
+    monkeypatch.setattr("reminders.doorbell.doorbell.ring", lambda *_arguments: True)
+    at_once(lambda: post(ala), workers=4)
+    assert Message.objects.count() == 1
 
-    def beat():
-        due.post_due_reminders(today=today)
-        connection.close()
 
-    beats = [threading.Thread(target=beat) for _number in range(4)]
-    for each in beats:
-        each.start()
-    for each in beats:
-        each.join()
-    assert Message.objects.count() == 20
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"state": "lost"}, "a_letter_is_in_a_known_state"),
+        ({"state": "sending"}, "a_letter_on_its_way_was_claimed"),
+        ({"state": "sent"}, "a_sent_letter_says_when"),
+    ],
+)
+def test_the_database_refuses_a_row_that_says_nonsense(ala, fields, rule):
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        Message.objects.create(key="k", recipient=ala, kind="deed", due_at=NOON, **fields)

@@ -1,15 +1,19 @@
 """A roster becomes classes, accounts and places: all of it or nothing, and never twice."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.utils import timezone
 
 from courses.models import Enrolment
 from schools import importing
 from schools.importing import RosterHasProblems
 from schools.models import ClassMembership, RosterUpload, School, SchoolClass
+from schools.tasks import forget_old_uploads
 from tests.factories import make_class
 from tests.schools import deeds, files
 
@@ -184,6 +188,14 @@ def test_uploads_that_nobody_decided_about_go_after_a_day(school, basia):
     assert list(RosterUpload.objects.all()) == [new]
 
 
+def test_the_worker_forgets_old_uploads(school, basia):
+    old, new = (deeds.keep(school, files.csv_file(), by=basia) for _ in range(2))
+    RosterUpload.objects.filter(pk=old.pk).update(created_at=timezone.now() - deeds.uploading.KEPT_FOR * 2)
+    RosterUpload.objects.filter(pk=new.pk).update(created_at=timezone.now())
+    forget_old_uploads()
+    assert list(RosterUpload.objects.all()) == [new]
+
+
 def test_ten_thousand_pupils_are_imported_while_the_lead_waits(school, basia):
     start = time.perf_counter()
     assert deeds.bring(school, files.many_pupils(10_000), by=basia).new == 10_000
@@ -204,3 +216,42 @@ def test_the_audit_names_ids_and_never_pupils(school, basia, caplog):
         deeds.bring(school, files.csv_file(), by=basia)
     assert f"roster-imported by={basia.pk} school={school.pk} new=3" in caplog.text
     assert "Żółć" not in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_leads_who_import_at_once_make_nobody_twice(school, basia):
+    uploads = [deeds.keep(school, files.csv_file(), by=basia) for _ in range(2)]
+
+    def confirm(upload):
+        try:
+            return deeds.uploading.confirm(upload=upload, by=basia, now=deeds.NOW).new
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(confirm, uploads))
+    assert sorted(made) == [0, 3]
+    assert pupils_of(school).count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_on_the_confirmation_imports_once(school, basia):
+    upload = deeds.keep(school, files.csv_file(), by=basia)
+
+    def confirm(_click):
+        try:
+            return deeds.uploading.confirm(upload=upload, by=basia, now=deeds.NOW) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(confirm, range(4))) == [False, False, False, True]
+    assert pupils_of(school).count() == 3
+
+
+def test_identifiers_added_to_last_years_list_carry_accounts_into_the_new_year(school, basia):
+    deeds.bring(school, files.csv_file(["Ewa", "Nowak", "6b"]), by=basia, school_year="2025/2026")
+    deeds.bring(school, files.csv_file(["Ewa", "Nowak", "6b", "17"], header=HEADER), by=basia, school_year="2025/2026")
+    imported = deeds.bring(school, files.csv_file(["Ewa", "Nowak", "7b", "17"], header=HEADER), by=basia)
+    assert (imported.new, imported.moved) == (0, 1)
+    assert pupils_of(school).distinct().count() == 1

@@ -133,8 +133,17 @@ def test_who_is_known_from_a_former_year_by_the_identifier_goes_on_with_the_same
     assert (line.state, line.known.pupil) == (State.MOVED, 5)
 
 
-def test_a_name_from_a_former_year_is_not_enough():
-    assert states(entry(), pupils=[known(school_year="2025/2026")]) == [State.NEW]
+def test_a_name_from_a_former_year_is_not_enough_and_the_report_says_what_would_be():
+    (line,) = report(entry(), pupils=[known(class_name="6b", school_year="2025/2026")]).lines
+    assert line.state == State.NEW
+    assert "6b (2025/2026)" in line.notes[0]
+    assert "identyfikatorami" in line.notes[0]
+
+
+def test_two_of_one_name_in_two_classes_of_the_file_are_said_to_be_two():
+    first, second = report(entry(2, class_name="7a"), entry(3, class_name="7b")).lines
+    assert "7b" in first.notes[0]
+    assert "7a" in second.notes[0]
 
 
 def test_an_identifier_of_somebody_with_another_name_is_a_problem():

@@ -11,6 +11,7 @@ import urllib.request
 from importlib.metadata import distributions
 from pathlib import Path
 
+from celery import current_app
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -77,6 +78,7 @@ class Command(BaseCommand):
             crew.add(supervisor.Child("broker", broker.command(settings.DATA_DIR / "broker", url)))
         if not crew.watch_until(lambda: broker.answers(url), patience=20):
             raise CommandError(f"The broker at {url} does not answer.")
+        current_app.conf.broker_url = url  # for what this process itself queues while it prepares
         return environment | {"REDIS_URL": url}
 
     def prepare(self) -> None:

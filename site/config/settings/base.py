@@ -162,8 +162,8 @@ ACCOUNT_CHANGE_EMAIL = True  # one address a person; a new one takes its place o
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# A school is one network address. Wrong passwords are counted by accounts.guessing instead of "login" and "login_failed":
-# per account, with a wide net per address, and without a lock per address for which a whole class would queue.
+# A school is one network address. In place of "login" and "login_failed" accounts.guessing counts wrong passwords: per
+# account, with a wide net per address, and without a lock per address for which a whole class would queue.
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": None,
@@ -205,7 +205,7 @@ USE_I18N = True
 # --- files ------------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", DATA_DIR / "static"))
 STATICFILES_DIRS = [SITE_FOLDER / "assets"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"

@@ -1,0 +1,12 @@
+"""What workers do for schools."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from schools import uploading
+
+
+@shared_task
+def forget_old_uploads() -> None:
+    """A roster that nobody decided about holds pupils' names: it goes after a day."""
+    uploading.discard_forgotten(now=timezone.now())

@@ -1,0 +1,64 @@
+"""A trainer writes, a reviewer approves, and only then do learners see it."""
+
+import pytest
+
+from tests.journeys import deeds
+
+pytestmark = [pytest.mark.browser, pytest.mark.services]
+
+LESSON = "/pl/ratuj/uratuj-serce/uciskaj/"
+NEW_SUMMARY = "Środek klatki, 5–6 cm, 100–120 na minutę, i tak aż do przyjazdu pomocy."
+
+
+def lesson_id(product) -> str:
+    return product.python("from courses.models import LessonPage; print(LessonPage.objects.get(slug='uciskaj').pk)")
+
+
+def press(page, selector):
+    """Press a button of the editor's footer, which may be folded away in a menu."""
+    page.locator(selector).first.evaluate("button => button.click()")
+    page.wait_for_load_state()
+
+
+def test_a_change_goes_live_when_the_reviewer_approves(visit, product):
+    trainer = visit(width=1280, height=900, quiet=False)
+    deeds.sign_in(trainer, "trener")
+    trainer.goto(f"/admin/pages/{lesson_id(product)}/edit/")
+    trainer.fill("[name=summary]", NEW_SUMMARY)
+    assert trainer.locator("[name=action-publish]").count() == 0
+    press(trainer, "[name=action-submit]")
+    trainer.wait_for_url("**/admin/pages/**")
+
+    reader = visit()
+    reader.goto(LESSON)
+    assert NEW_SUMMARY not in reader.content()
+
+    reviewer = visit(width=1280, height=900, quiet=False)
+    deeds.sign_in(reviewer, "recenzent")
+    reviewer.goto("/admin/")
+    assert reviewer.get_by_text("Uciskaj").count()
+    reviewer.goto(f"/admin/pages/{lesson_id(product)}/edit/")
+    press(reviewer, "[data-workflow-action-name=approve]")
+    reviewer.wait_for_url(lambda address: "/edit/" not in address)
+
+    reader.goto(LESSON)
+    assert NEW_SUMMARY in reader.content()
+
+
+def test_a_trainer_sees_a_lesson_before_anybody_else_and_an_outsider_sees_no_editor(visit, product):
+    trainer = visit(width=1280, height=900, quiet=False)
+    deeds.sign_in(trainer, "trener")
+    answer = trainer.goto(f"/admin/pages/{lesson_id(product)}/view_draft/")
+    assert answer.status == 200
+    learner = visit(quiet=False)
+    deeds.sign_in(learner, "ola")
+    learner.goto(f"/admin/pages/{lesson_id(product)}/edit/")
+    assert learner.locator("[name=summary]").count() == 0
+
+
+def test_the_question_bank_opens_for_a_trainer(visit):
+    trainer = visit(width=1280, height=900, quiet=False)
+    deeds.sign_in(trainer, "trener")
+    trainer.goto("/admin/snippets/quizzes/question/")
+    trainer.get_by_role("link", name="Tempo uciśnięć to:").first.click()
+    assert trainer.locator("[name=text]").input_value() == "Tempo uciśnięć to:"

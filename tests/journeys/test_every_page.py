@@ -1,0 +1,80 @@
+"""Every type of page, in three languages, light and dark, on a small phone and at a desk: accessible, and inside its window."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys import deeds
+
+pytestmark = [pytest.mark.browser, pytest.mark.services]
+
+PUBLIC = [
+    "/pl/", "/en/", "/uk/", "/pl/kursy/", "/uk/kursy/", "/pl/ratuj/", "/en/diagnoza/", "/pl/o-serwisie/",
+    "/pl/ratuj/uratuj-serce/", "/pl/ratuj/uratuj-serce/rozpoznaj/", "/pl/ratuj/uratuj-serce/test-koncowy/",
+    "/pl/accounts/login/", "/uk/accounts/login/", "/pl/accounts/signup/", "/en/accounts/signup/",
+    "/pl/accounts/password/reset/", "/pl/certificates/verify/", "/uk/certificates/verify/",
+    "/pl/certificates/verify/0000000000000000A/", "/pl/nie-ma-takiej-strony/", "/mail/",
+]
+OWN = ["/pl/me/", "/uk/me/", "/pl/accounts/profile/", "/pl/accounts/email/", "/pl/accounts/password/change/",
+       "/pl/accounts/logout/", "/pl/reminders/", "/pl/certificates/", "/pl/schools/"]
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+def look_at(page, address, *, axe=True):
+    """Open the page; return what is wrong with it."""
+    page.goto(address)
+    wrong = []
+    width = page.viewport_size["width"]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        wrong.append(f"{address} scrolls sideways at {width} px")
+    if axe:
+        page.evaluate("document.querySelector('wagtail-userbar')?.remove()")  # Wagtail's own, for editors only
+        found = Axe().run(page, options=RULES).response["violations"]
+        wrong += [f"{address} {rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
+    return wrong
+
+
+@pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
+def test_public_pages(visit, width, dark):
+    page = visit(width=width, dark=dark)
+    assert [wrong for address in PUBLIC for wrong in look_at(page, address, axe=width != 320)] == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+def test_own_pages(visit, width, dark):
+    page = visit(width=width, dark=dark)
+    deeds.sign_in(page, "koordynator")
+    classes = page.goto("/pl/schools/") and page.get_by_role("link", name="7b").get_attribute("href")
+    cards = f"{classes}cards/"
+    assert [wrong for address in [*OWN, classes, cards] for wrong in look_at(page, address)] == []
+
+
+def test_questions_and_results(visit):
+    page = visit()
+    deeds.sign_in(page, "nauczyciel")
+    deeds.take_course(page, "/pl/bezpieczna-szkola/swiadek-ktory-pomaga/")
+    result = page.url
+    wrong = look_at(page, result)
+    page.goto("/pl/bezpieczna-szkola/swiadek-ktory-pomaga/test-koncowy/")
+    page.get_by_role("button", name="Spróbuj jeszcze raz").click()
+    first = page.url
+    for number in range(1, 9):
+        wrong += look_at(page, first.replace("/questions/1/", f"/questions/{number}/"))
+    wrong += look_at(page, first.replace("questions/1/", "review/"))
+    wrong += look_at(page, "/pl/bezpieczna-szkola/swiadek-ktory-pomaga/swiadek/")
+    assert wrong == []
+
+
+def test_targets_are_large_enough_for_a_thumb(visit):
+    """Buttons and fields are at least 44 px high on a phone."""
+    page = visit()
+    small = []
+    for address in ["/pl/", "/pl/kursy/", "/pl/ratuj/uratuj-serce/rozpoznaj/", "/pl/accounts/login/", "/pl/certificates/verify/"]:
+        page.goto(address)
+        small += page.evaluate(
+            """address => [...document.querySelectorAll('button, .button, input:not([type=hidden]), select, summary')]
+                .filter(e => e.offsetParent && getComputedStyle(e).opacity !== '0' && !e.closest('.visually-hidden'))
+                .filter(e => (e.closest('label') || e).getBoundingClientRect().height < 44)
+                .map(e => address + ' ' + e.outerHTML.slice(0, 100))""",
+            address,
+        )
+    assert small == []

@@ -1,0 +1,91 @@
+"""A school lead fills a class, gives it a course, follows it, and downloads its certificates."""
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+
+from tests.journeys import deeds
+
+pytestmark = [pytest.mark.browser, pytest.mark.services]
+
+WRONG = "Imię;Nazwisko;Klasa\nŻaneta;Ćma;5a\n;Bezimienny;5a\n"
+RIGHT = "Imię;Nazwisko;Klasa\nŻaneta;Ćma;5a\nJan;Łoś;5a\nОлена;Шевчук;5a\n"
+
+
+def upload(page, text):
+    page.set_input_files(
+        "input[type=file]", {"name": "klasa.csv", "mimeType": "text/csv", "buffer": text.encode("utf-8-sig")}
+    )
+    page.get_by_role("button", name="Wgraj i pokaż raport").click()
+    page.get_by_role("heading", name="Raport z listy").wait_for()
+
+
+def test_a_class_is_set_up_and_its_pupil_signs_in_with_a_card(visit):
+    lead = visit(width=1280, height=900)
+    deeds.sign_in(lead, "koordynator")
+    lead.get_by_role("link", name="Szkoła", exact=True).first.click()
+
+    upload(lead, WRONG)
+    report = lead.locator("main").inner_text()
+    assert "imię: Brakuje imienia" in report
+    assert "3\tBezimienny" in report
+    assert lead.get_by_role("button", name="Wczytaj listę").count() == 0
+
+    lead.go_back()
+    upload(lead, RIGHT)
+    lead.get_by_role("button", name="Wczytaj listę").click()
+    lead.goto("/pl/schools/")
+    lead.get_by_role("link", name="5a").click()
+
+    form = lead.locator("form", has=lead.get_by_role("button", name="Przydziel kurs klasie"))
+    form.locator("select").first.select_option(label=form.locator("option", has_text="Uratuj serce").first.inner_text())
+    form.get_by_role("button").click()
+    lead.locator("main h1", has_text="5a").wait_for()
+    assert "Ćma" in lead.locator("main").inner_text()
+
+    lead.get_by_role("link", name=re.compile("karty", re.IGNORECASE)).first.click()
+    lead.get_by_role("button", name=re.compile("Przygotuj karty")).click()
+    card = lead.locator("main").inner_text()
+    login, password = re.search(r"(zcma\w*).*?([a-ząćęłńóśźż]+-[a-ząćęłńóśźż]+-[a-ząćęłńóśźż0-9-]+)", card, re.DOTALL).groups()
+
+    pupil = visit()
+    deeds.sign_in(pupil, login, password)
+    assert "Uratuj serce" in pupil.locator("main").inner_text()
+
+
+def test_the_certificates_of_a_class_come_as_one_zip(visit, tmp_path):
+    lead = visit(width=1280, height=900)
+    deeds.sign_in(lead, "koordynator")
+    lead.get_by_role("link", name="Szkoła", exact=True).first.click()
+    lead.get_by_role("link", name="7b").click()
+    lead.get_by_role("button", name=re.compile("Pobierz zaświadczenia klasy")).click()
+
+    lead.get_by_role("link", name="Pobierz ZIP").wait_for(timeout=90_000)  # the page refreshes itself
+    with lead.expect_download() as download:
+        lead.get_by_role("link", name="Pobierz ZIP").click()
+    path = tmp_path / "class.zip"
+    download.value.save_as(path)
+    with zipfile.ZipFile(path) as bundle:
+        names = bundle.namelist()
+        assert len([name for name in names if name.endswith(".pdf")]) == 2
+        register = next(name for name in names if name.endswith(".csv"))
+        rows = list(csv.reader(io.StringIO(bundle.read(register).decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) == 3
+
+
+def test_a_teacher_sees_her_class_and_cannot_change_the_school(visit):
+    teacher = visit()
+    deeds.sign_in(teacher, "nauczyciel")
+    teacher.goto("/pl/schools/")
+    teacher.get_by_role("link", name="7b").click()
+    assert "Ćwik" in teacher.locator("main").inner_text()
+    assert teacher.get_by_role("button", name="Przydziel kurs klasie").count() == 0
+
+
+def test_a_learner_finds_no_school(visit):
+    learner = visit()
+    deeds.sign_in(learner, "ola")
+    assert learner.get_by_role("link", name="Szkoła", exact=True).count() == 0
