@@ -14,7 +14,7 @@ from certificates.models import Certificate
 
 pytestmark = pytest.mark.django_db
 
-NO_SUCH_CODE = codes.new_code()
+NO_SUCH_CODE = "Q49RWG0THP2X8AWEN"
 
 
 @pytest.fixture(autouse=True)

@@ -31,9 +31,9 @@ def kinds(monkeypatch, settings):
     registry.letter(kind="note", optional=True)
     registry.letter(kind="deed")
     engine = {**settings.TEMPLATES[0], "APP_DIRS": False}
-    engine["OPTIONS"] = {
-        **engine["OPTIONS"],
-        "loaders": [("django.template.loaders.locmem.Loader", TEMPLATES), "django.template.loaders.filesystem.Loader"],
+    loaders = [f"django.template.loaders.{name}.Loader" for name in ("filesystem", "app_directories")]
+    engine["OPTIONS"] = engine["OPTIONS"] | {
+        "loaders": [("django.template.loaders.locmem.Loader", TEMPLATES), *loaders]
     }
     settings.TEMPLATES = [engine]
     return known

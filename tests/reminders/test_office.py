@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.roles import Role, give_role
 from home.seeding.roles import make_roles
-from reminders import deciding
+from reminders import claims, deciding
 from reminders.models import Message
 from tests.factories import PersonFactory
 from tests.reminders.deeds import NOON, State, only, run
@@ -72,7 +72,7 @@ def test_the_list_costs_a_constant_number_of_queries(office, ala, django_assert_
             office.get(reverse("outbox:index_results"))
 
 
-QUERIES_OF_THE_LIST = 11
+QUERIES_OF_THE_LIST = 9
 
 
 def test_one_letter_can_be_looked_at(office, ala):
@@ -146,8 +146,6 @@ def test_the_second_of_two_who_decide_changes_nothing(ala, basia):
 
 
 def test_a_worker_that_was_only_slow_does_not_overrule_a_person(ala, basia, kinds):
-    from reminders import claims
-
     slow = letter(ala, State.SENDING, message_id="<x@y>")
     claims.settle_dead(now=NOON + timedelta(minutes=11))
     deciding.close(message=slow, by=basia, now=NOON)
@@ -160,8 +158,6 @@ def test_a_worker_that_was_only_slow_does_not_overrule_a_person(ala, basia, kind
 
 @pytest.mark.parametrize("deed", ["add", "edit", "delete", "copy", "history", "usage"])
 def test_nobody_adds_edits_or_deletes_a_letter(office, ala, deed):
-    from django.urls import NoReverseMatch
-
     with pytest.raises(NoReverseMatch):
         reverse(f"outbox:{deed}", args=[letter(ala).pk])
 
@@ -181,8 +177,6 @@ def test_nobody_else_gets_in(client, ala, cezary, role):
 
 
 def test_who_may_only_look_decides_nothing(client, ala, cezary):
-    from django.contrib.auth.models import Permission
-
     group = Group.objects.create(name="Goście")
     group.permissions.add(*Permission.objects.filter(codename__in=["access_admin", "view_message"]))
     cezary.groups.add(group)

@@ -1,0 +1,60 @@
+"""What the processes of the soak do. The fork server imports this once, so that a killed process is replaced at once."""
+
+import json
+import os
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.reminders.soaking.settings"
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from reminders import claims, stopping  # noqa: E402
+from reminders.deliver import deliver_waiting_messages  # noqa: E402
+from reminders.due import post_due_reminders  # noqa: E402
+from reminders.models import Message  # noqa: E402
+from tests import databases  # noqa: E402
+
+# Minutes become moments, so that what died and what was put off comes back while the soak lasts.
+claims.CLAIM_HOLDS = timedelta(seconds=2)
+claims.WAITS = [timedelta(milliseconds=200)] * 7
+
+
+def prepare(people: int) -> None:
+    """Make the database (from the tests' template, where it is there) and the people."""
+    template = Path(tempfile.gettempdir()) / f"bk-template-{databases.fingerprint()}.sqlite3"
+    if connection.vendor == "sqlite" and template.exists():
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        shutil.copy(template, settings.DATABASES["default"]["NAME"])
+    else:
+        call_command("migrate", verbosity=0)
+    get_user_model().objects.bulk_create(
+        get_user_model()(username=f"soak-{number}", email=f"soak-{number}@example.org") for number in range(people)
+    )
+
+
+def plan_and_deliver() -> None:
+    """One of several processes that each are a beat and a worker."""
+    call_command("run_due", loop=True, pause=0.05)
+
+
+def finish() -> None:
+    """Plan a last time, deliver what is still waiting, and settle what died."""
+    stopping.take_back()
+    post_due_reminders(today=timezone.localdate())
+    while Message.objects.filter(state__in=["waiting", "sending"]).exists():
+        deliver_waiting_messages(now=timezone.now() + claims.CLAIM_HOLDS)
+
+
+def outcome(place: str) -> None:
+    """Write the state and the Message-ID of every letter to the place."""
+    Path(place).write_text(json.dumps(list(Message.objects.values_list("state", "message_id", "key"))))
