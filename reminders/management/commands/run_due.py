@@ -39,7 +39,7 @@ class Command(BaseCommand):
             new, failed = 0, problem
         counts = deliver_waiting_messages(now=timezone.now())
         if new or counts:
-            self.stdout.write(f"{new} new, {dict(counts)}")
+            self.stdout.write(", ".join([f"{new} new", *(f"{count} {state}" for state, count in counts.items())]))
         if failed:
             raise CommandError(f"These rules failed: {failed}. The log says why.")
 
