@@ -91,7 +91,7 @@ def settle_dead(*, now: datetime) -> None:
     unsent.filter(tries__gte=TRIES).update(state=State.FAILED, claimed_at=None, error="its worker died at every try")
     unsent.update(state=State.WAITING, claimed_at=None)
     # The claim is left in force: should the worker only have been slow, it may still say what became of the letter.
-    doubts = dead.exclude(message_id="").update(state=State.WAITING, claimed_at=None, error="the worker died while sending")
+    doubts = dead.exclude(message_id="").update(state=State.UNKNOWN, error="the worker died while sending")
     if doubts:
         log.error("Nobody knows whether %s letters arrived: their workers died", doubts)
 

@@ -31,6 +31,11 @@ class ReadAndDecide(ModelPermissionPolicy):
         return action in self.NEEDS and super().user_has_permission(user, self.NEEDS[action])
 
 
+class LetterList(generic.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("recipient")
+
+
 class InspectLetter(generic.InspectView):
     page_title = gettext_lazy("List")
 
@@ -129,6 +134,7 @@ class MessageViewSet(ModelViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    index_view_class = LetterList
     inspect_view_enabled = True
     inspect_view_class = InspectLetter
     inspect_view_fields = [
@@ -139,9 +145,6 @@ class MessageViewSet(ModelViewSet):
     filterset_class = LetterFilters
     list_per_page = 50
     ordering = ["-created_at", "-pk"]
-
-    def get_queryset(self, request):
-        return Message.objects.select_related("recipient")
 
     def get_urlpatterns(self):
         read = [one for one in super().get_urlpatterns() if one.name in {"index", "index_results", "inspect"}]

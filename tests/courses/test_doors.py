@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -75,12 +76,13 @@ def test_the_catalogue_asks_a_constant_number_of_times(client, django_assert_num
     for count in (1, 3):
         while len(make_course_list()) < count:
             make_course(slug=f"kurs-{len(make_course_list())}")
-        client.get(page.url)
+        cache.clear()
+        client.get(page.url)  # Wagtail keeps the addresses of its sites
         with django_assert_num_queries(CATALOGUE_QUERIES):
             client.get(page.url)
 
 
-CATALOGUE_QUERIES = 14
+CATALOGUE_QUERIES = 15
 
 
 def make_course_list():

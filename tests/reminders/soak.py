@@ -2,9 +2,9 @@
 
     python -m tests.reminders.soak --minutes 10 [--json]
 
-Says how many letters were planned and what became of them. A letter is *lost* when its row says "sent" and the relay never
-took it, or when its row has not ended; it is *doubled* when the relay took it twice. `unknown` letters are neither: the
-administrators see them. Runs on a SQLite file of its own, or on the empty database that DATABASE_URL names.
+Says how many letters were planned and what became of them. A letter is *lost* when its row says "sent" and the relay
+never took it, or when its row has not ended; it is *doubled* when the relay took it twice. `unknown` ones are neither:
+the administrators see them. Runs on a SQLite file of its own, or on the empty database that DATABASE_URL names.
 """
 
 import argparse

@@ -72,7 +72,7 @@ def test_the_list_costs_a_constant_number_of_queries(office, ala, django_assert_
             office.get(reverse("outbox:index_results"))
 
 
-QUERIES_OF_THE_LIST = 9
+QUERIES_OF_THE_LIST = 8
 
 
 def test_one_letter_can_be_looked_at(office, ala):

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SAFE = {
-    "SECRET_KEY": "x9" * 30,
+    "SECRET_KEY": "only-for-this-test-0123456789" * 2,
     "ALLOWED_HOSTS": "szkolenia.example.org",
     "SITE_URL": "https://szkolenia.example.org",
     "DATABASE_URL": "postgres://bk@127.0.0.1:5432/bk",

@@ -44,5 +44,9 @@ CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # frames of our own site stay allowed: Wagtail's preview is one; the content policy says so too
+    "security.W021",  # HSTS preload is the domain owner's decision
+]
 MAILBOX_IN_BROWSER = False
 SHOW_DEMO_ACCOUNTS = False

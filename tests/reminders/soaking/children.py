@@ -1,4 +1,4 @@
-"""What the processes of the soak do. The fork server imports this once, so that a killed process is replaced at once."""
+"""What the processes of the soak do. The fork server imports this once: a killed process is replaced in no time."""
 
 import json
 import os
@@ -29,7 +29,7 @@ claims.CLAIM_HOLDS = timedelta(seconds=2)
 claims.WAITS = [timedelta(milliseconds=200)] * 7
 
 
-def prepare(people: int) -> None:
+def prepare(number_of_people: int) -> None:
     """Make the database (from the tests' template, where it is there) and the people."""
     template = Path(tempfile.gettempdir()) / f"bk-template-{databases.fingerprint()}.sqlite3"
     if connection.vendor == "sqlite" and template.exists():
@@ -37,9 +37,16 @@ def prepare(people: int) -> None:
         shutil.copy(template, settings.DATABASES["default"]["NAME"])
     else:
         call_command("migrate", verbosity=0)
-    get_user_model().objects.bulk_create(
-        get_user_model()(username=f"soak-{number}", email=f"soak-{number}@example.org") for number in range(people)
-    )
+    people(number_of_people)
+
+
+def people(number: int) -> None:
+    user = get_user_model()
+    user.objects.bulk_create(user(username=f"soak-{one}", email=f"soak-{one}@example.org") for one in range(number))
+
+
+def plan() -> None:
+    post_due_reminders(today=timezone.localdate())
 
 
 def plan_and_deliver() -> None:
@@ -50,7 +57,7 @@ def plan_and_deliver() -> None:
 def finish() -> None:
     """Plan a last time, deliver what is still waiting, and settle what died."""
     stopping.take_back()
-    post_due_reminders(today=timezone.localdate())
+    plan()
     while Message.objects.filter(state__in=["waiting", "sending"]).exists():
         deliver_waiting_messages(now=timezone.now() + claims.CLAIM_HOLDS)
 

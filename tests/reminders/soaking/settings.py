@@ -2,8 +2,8 @@
 
 import os
 
-from config.settings.dev import *  # noqa: F403
 from config.settings.base import INSTALLED_APPS, LOGGING
+from config.settings.dev import *  # noqa: F403
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.reminders.soaking"]
 EMAIL_TIMEOUT = 3
