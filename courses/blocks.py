@@ -71,16 +71,25 @@ class FigureBlock(blocks.StructBlock):
 
 class LessonContentBlock(blocks.StreamBlock):
     text = blocks.RichTextBlock(
-        features=PLAIN, label=_("Tekst"), icon="pilcrow", template="courses/blocks/text.html",
+        features=PLAIN,
+        label=_("Tekst"),
+        icon="pilcrow",
+        template="courses/blocks/text.html",
         description=_("Zwykły tekst: krótkie zdania, jedna myśl w akapicie."),
     )
     instructions = InstructionsBlock()
     key_point = blocks.CharBlock(
-        max_length=300, label=_("Zapamiętaj"), icon="pick", template="courses/blocks/key_point.html",
+        max_length=300,
+        label=_("Zapamiętaj"),
+        icon="pick",
+        template="courses/blocks/key_point.html",
         description=_("Jedno zdanie, które ma zostać w pamięci."),
     )
     warning = blocks.TextBlock(
-        max_length=500, label=_("Uwaga"), icon="warning", template="courses/blocks/warning.html",
+        max_length=500,
+        label=_("Uwaga"),
+        icon="warning",
+        template="courses/blocks/warning.html",
         description=_("Czego nie robić i dlaczego."),
     )
     myth = MythBlock()

@@ -30,7 +30,9 @@ class HomePage(Page):
         FieldPanel("lead"),
         FieldPanel("call_to_action"),
         InlinePanel("reasons", label=_("Powód"), heading=_("Dlaczego warto")),
-        MultiFieldPanel([FieldPanel("about_title"), FieldPanel("about"), FieldPanel("bip_url")], heading=_("O programie")),
+        MultiFieldPanel(
+            [FieldPanel("about_title"), FieldPanel("about"), FieldPanel("bip_url")], heading=_("O programie")
+        ),
         InlinePanel("downloads", label=_("Plik"), heading=_("Do pobrania")),
         FieldPanel("notice"),
     ]

@@ -72,9 +72,7 @@ class Question(
         default=False,
         help_text=_("Bez dobrej odpowiedzi na to pytanie nie można zdać testu."),
     )
-    difficulty = models.PositiveSmallIntegerField(
-        _("trudność"), choices=Difficulty.choices, default=Difficulty.MEDIUM
-    )
+    difficulty = models.PositiveSmallIntegerField(_("trudność"), choices=Difficulty.choices, default=Difficulty.MEDIUM)
     source = models.CharField(_("źródło"), max_length=300, blank=True)
     guideline_edition = models.CharField(_("wydanie wytycznych"), max_length=60, blank=True)
     reviewed_by = models.CharField(_("recenzent"), max_length=150, blank=True)

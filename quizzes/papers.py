@@ -52,7 +52,7 @@ class Presented:
         return self.is_right is not None
 
 
-def ask(question) -> dict[str, Any]:
+def ask(question: Any) -> dict[str, Any]:
     """Return a question of the bank as it goes into a paper."""
     block = question.answer[0]
     return {
@@ -115,7 +115,7 @@ def reveal(shown: Presented, asked: dict[str, Any], *, is_right: bool) -> Presen
     return shown
 
 
-def preview(question) -> Presented | None:
+def preview(question: Any) -> Presented | None:
     """Return the question as a learner sees it before answering; None while it has no kind yet."""
     if not question.answer:
         return None

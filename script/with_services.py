@@ -26,7 +26,9 @@ def postgres_program(name: str) -> str:
     """Find a program of the server: on Debian it is not on the PATH."""
     found = sorted(glob(f"/usr/lib/postgresql/*/bin/{name}"))[-1:] or [shutil.which(name)]
     if not found[0]:
-        sys.exit(f"{name} is missing. Debian/Ubuntu: sudo apt-get install postgresql; macOS: brew install postgresql@16")
+        sys.exit(
+            f"{name} is missing. Debian/Ubuntu: sudo apt-get install postgresql; macOS: brew install postgresql@16"
+        )
     return found[0]
 
 
@@ -69,17 +71,39 @@ def postgres(folder: Path):
     if prefix:
         shutil.chown(data, user=pwd.getpwnam(prefix[1].partition("=")[2]).pw_uid)
     made = subprocess.run(
-        [*prefix, postgres_program("initdb"), "-D", data, "-U", "bk", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"],
-        capture_output=True, text=True, cwd="/",
+        [
+            *prefix,
+            postgres_program("initdb"),
+            "-D",
+            data,
+            "-U",
+            "bk",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+        ],
+        capture_output=True,
+        text=True,
+        cwd="/",
     )
     if made.returncode:
         sys.exit(f"initdb failed:\n{made.stdout}{made.stderr}")
     log = folder / "postgres.log"
-    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "fsync": "off",
-                "full_page_writes": "off", "synchronous_commit": "off", "max_connections": 200}
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "port": port,
+        "unix_socket_directories": "",
+        "fsync": "off",
+        "full_page_writes": "off",
+        "synchronous_commit": "off",
+        "max_connections": 200,
+    }
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     server = subprocess.Popen(
-        [*prefix, postgres_program("postgres"), "-D", data, *options], stdout=log.open("w"), stderr=subprocess.STDOUT, cwd="/",
+        [*prefix, postgres_program("postgres"), "-D", data, *options],
+        stdout=log.open("w"),
+        stderr=subprocess.STDOUT,
+        cwd="/",
         start_new_session=True,
     )
     try:
@@ -100,7 +124,9 @@ def redis_server(folder: Path):
     port, log = free_port(), folder / "redis.log"
     server = subprocess.Popen(
         [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)],
-        stdout=log.open("w"), stderr=subprocess.STDOUT, start_new_session=True,
+        stdout=log.open("w"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     try:
         wait_until(lambda: listens(port), "Redis", log)

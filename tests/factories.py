@@ -63,8 +63,10 @@ def steps_of_a_lesson():
             "type": "step",
             "value": {
                 "title": "Uciskaj",
-                "content": [{"type": "text", "value": "<p>Środek klatki piersiowej.</p>"},
-                            {"type": "key_point", "value": "Mocno i szybko."}],
+                "content": [
+                    {"type": "text", "value": "<p>Środek klatki piersiowej.</p>"},
+                    {"type": "key_point", "value": "Mocno i szybko."},
+                ],
             },
         }
     ]

@@ -12,9 +12,9 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 
+from courses import catalogue, exams, lessons, progress
 from courses.blocks import PLAIN, StepBlock
 from courses.fields import ChoiceListField
-from courses import catalogue, exams, lessons, progress
 
 
 class Audience(models.TextChoices):

@@ -1,5 +1,6 @@
 """Run the parts of the product as children of one process: in order, with one log, and without leaving any behind."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -45,12 +46,12 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C reaches the supervisor alone, which stops its children in order
-            preexec_fn=die_with_parent,  # noqa: PLW1509
+            preexec_fn=die_with_parent,
         )
         threading.Thread(target=self.copy_log, args=(self.process,), daemon=True).start()
 
     def copy_log(self, process: subprocess.Popen) -> None:
-        for line in process.stdout:
+        for line in process.stdout or ():
             sys.stdout.write(f"{self.name:>6} │ {line.decode(errors='replace').rstrip()}\n")
             sys.stdout.flush()
 
@@ -71,20 +72,16 @@ class Child:
 
     def stop(self) -> None:
         """Ask the child to finish what it holds; end it when it does not."""
-        if not self.alive:
+        if self.process is None or not self.alive:
             return
-        self.signal(signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
-            self.signal(signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-
-    def signal(self, number: int) -> None:
-        try:
-            os.killpg(self.process.pid, number) if number == signal.SIGKILL else self.process.send_signal(number)
-        except ProcessLookupError:
-            pass
 
 
 class Supervisor:

@@ -15,7 +15,9 @@ def plant_questions(folder: str) -> None:
 
 def question_named(key: str) -> Question | None:
     """Return the seeded question; None when an editor has removed it."""
-    return Question.objects.filter(translation_key=key_of(f"question:{key}"), locale__language_code=SOURCE_LANGUAGE).first()
+    return Question.objects.filter(
+        translation_key=key_of(f"question:{key}"), locale__language_code=SOURCE_LANGUAGE
+    ).first()
 
 
 def make_question(item: dict) -> Question:
@@ -47,7 +49,11 @@ def answer_of(item: dict) -> dict:
     match item["kind"]:
         case "single" | "multiple":
             options = [
-                {"text": option["text"], "right": option.get("right", False), "explanation": option.get("explanation", "")}
+                {
+                    "text": option["text"],
+                    "right": option.get("right", False),
+                    "explanation": option.get("explanation", ""),
+                }
                 for option in item["options"]
             ]
             return {"options": options, "keep_order": item.get("keep_order", False)}

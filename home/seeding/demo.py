@@ -42,8 +42,16 @@ ACCOUNTS = [
 ]
 SCHOOL = "Szkoła Podstawowa nr 0 (przykładowa)"
 PUPILS = [
-    ("Jakub", "Ćwik"), ("Zuzanna", "Dąbrowska"), ("Антон", "Гончар"), ("Hanna", "Kowalczyk"), ("Szymon", "Łapa"),
-    ("Мар'яна", "Ґудзь"), ("Julia", "Nowak"), ("Filip", "Śliwa"), ("Lena", "Wiśniewska"), ("Antoni", "Źrebiec"),
+    ("Jakub", "Ćwik"),
+    ("Zuzanna", "Dąbrowska"),
+    ("Антон", "Гончар"),
+    ("Hanna", "Kowalczyk"),
+    ("Szymon", "Łapa"),
+    ("Мар'яна", "Ґудзь"),
+    ("Julia", "Nowak"),
+    ("Filip", "Śliwa"),
+    ("Lena", "Wiśniewska"),
+    ("Antoni", "Źrebiec"),
 ]
 
 

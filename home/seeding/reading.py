@@ -38,8 +38,9 @@ def rich(text: str | None) -> str:
     """Turn the little Markdown of the seed files into the rich text that Wagtail keeps."""
     html = MarkdownIt("commonmark", {"html": False}).render((text or "").strip())
     html = html.replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "<i>").replace("</em>", "</i>")
-    return nh3.clean(html, tags={"p", "b", "i", "ul", "ol", "li", "a", "h2", "h3", "br"}, attributes={"a": {"href"}},
-                     link_rel=None)
+    return nh3.clean(
+        html, tags={"p", "b", "i", "ul", "ol", "li", "a", "h2", "h3", "br"}, attributes={"a": {"href"}}, link_rel=None
+    )
 
 
 def lines(items: list[str] | None) -> str:

@@ -3,10 +3,10 @@
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
+    Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
-    Collection,
     Workflow,
     WorkflowContentType,
     WorkflowPage,
@@ -27,8 +27,14 @@ BANK_RIGHTS = {
     Role.TRAINER: ["add_question", "change_question", "view_question", "add_category", "change_category"],
     Role.REVIEWER: ["change_question", "publish_question", "view_question"],
     Role.ADMINISTRATOR: [
-        "add_question", "change_question", "publish_question", "view_question", "delete_question",
-        "add_category", "change_category", "delete_category",
+        "add_question",
+        "change_question",
+        "publish_question",
+        "view_question",
+        "delete_question",
+        "add_category",
+        "change_category",
+        "delete_category",
     ],
 }
 ADMINISTRATOR_RIGHTS = {
@@ -37,8 +43,16 @@ ADMINISTRATOR_RIGHTS = {
     "certificates": ["view_certificate", "change_certificate"],
     "reminders": ["view_message", "change_message"],
     "schools": [
-        "add_school", "change_school", "view_school", "add_staff", "change_staff", "delete_staff", "view_staff",
-        "add_schoolclass", "change_schoolclass", "view_schoolclass",
+        "add_school",
+        "change_school",
+        "view_school",
+        "add_staff",
+        "change_staff",
+        "delete_staff",
+        "view_staff",
+        "add_schoolclass",
+        "change_schoolclass",
+        "view_schoolclass",
     ],
 }
 FILE_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
@@ -58,7 +72,9 @@ def make_roles() -> None:
     Group.objects.filter(name__in=["Moderators", "Editors"]).delete()  # Wagtail's samples
     for role in Role:
         Group.objects.get_or_create(name=role.value)
-    files = Permission.objects.filter(content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=FILE_RIGHTS)
+    files = Permission.objects.filter(
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=FILE_RIGHTS
+    )
     root = Collection.get_first_root_node()
     for role, names in PAGE_RIGHTS.items():
         group = Group.objects.get(name=role.value)
@@ -87,6 +103,4 @@ def make_workflow() -> None:
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     for home in HomePage.objects.all():
         WorkflowPage.objects.create(workflow=workflow, page=home)
-    WorkflowContentType.objects.create(
-        workflow=workflow, content_type=ContentType.objects.get_for_model(Question)
-    )
+    WorkflowContentType.objects.create(workflow=workflow, content_type=ContentType.objects.get_for_model(Question))

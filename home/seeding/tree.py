@@ -81,14 +81,22 @@ def add_catalogue(language: str) -> None:
 
 def add_area(language: str, item: dict) -> None:
     page = AreaPage(
-        title=item["title"], slug=item["slug"], summary=item["summary"], body=rich(item["body"]), sign=SIGNS[item["slug"]]
+        title=item["title"],
+        slug=item["slug"],
+        summary=item["summary"],
+        body=rich(item["body"]),
+        sign=SIGNS[item["slug"]],
     )
     add(home_of(language), page, key=f"area:{item['key']}", language=language)
 
 
 def add_text(language: str, item: dict) -> None:
-    add(home_of(language), TextPage(title=item["title"], slug=item["slug"], body=rich(item["body"])),
-        key="about", language=language)
+    add(
+        home_of(language),
+        TextPage(title=item["title"], slug=item["slug"], body=rich(item["body"])),
+        key="about",
+        language=language,
+    )
 
 
 def plant_course(folder: str) -> None:

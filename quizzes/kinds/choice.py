@@ -1,6 +1,8 @@
 """Single and multiple choice, and what both share: a list of options to choose from."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,7 +36,7 @@ class ChoiceBlock(blocks.StructBlock):
         help_text=gettext_lazy("Zaznacz przy liczbach i stopniach; w innych pytaniach kolejność jest losowa."),
     )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         texts = [option["text"].strip().casefold() for option in cleaned["options"]]
         if len(set(texts)) < len(texts):
@@ -73,7 +75,7 @@ class MultipleBlock(ChoiceBlock):
 class Choice(Kind):
     """Options with ids; the key is the list of right ids."""
 
-    def asked(self, value) -> Asked:
+    def asked(self, value: Mapping[str, Any]) -> Asked:
         options = [
             {"id": option_id(option["text"]), "text": option["text"], "explanation": option["explanation"] or ""}
             for option in value["options"]
@@ -81,7 +83,7 @@ class Choice(Kind):
         key = [option_id(option["text"]) for option in value["options"] if option["right"]]
         return {"options": options, "key": key, "keep_order": bool(value["keep_order"])}
 
-    def layout(self, asked, random):
+    def layout(self, asked: Asked, random: Random) -> list[str]:
         ids = super().layout(asked, random)
         if not asked["keep_order"]:
             random.shuffle(ids)

@@ -1,6 +1,7 @@
 """A number in a range, with a unit. Decimal comma and decimal point are both read."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -19,7 +20,7 @@ class NumericBlock(blocks.StructBlock):
     maximum = blocks.DecimalBlock(label=gettext_lazy("Do"), max_digits=15, decimal_places=6)
     unit = blocks.CharBlock(label=gettext_lazy("Jednostka"), max_length=30, required=False)
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if cleaned["minimum"] > cleaned["maximum"]:
             raise blocks.StructBlockValidationError(
@@ -37,7 +38,7 @@ class Numeric(Kind):
     label = gettext_lazy("Liczba")
     block = NumericBlock
 
-    def asked(self, value) -> Asked:
+    def asked(self, value: Mapping[str, Any]) -> Asked:
         key = {"minimum": str(value["minimum"]), "maximum": str(value["maximum"])}
         return {"unit": value["unit"] or "", "key": key}
 

@@ -1,6 +1,9 @@
 """Put the steps in order: with number fields, with up and down buttons, or (an addition) by script."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import pairwise
+from random import Random
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,7 +22,7 @@ class OrderBlock(blocks.StructBlock):
         label=gettext_lazy("Kroki w dobrej kolejności"),
     )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         steps = [step.strip().casefold() for step in cleaned["steps"]]
         if len(set(steps)) < len(steps):
@@ -38,12 +41,12 @@ class Order(Kind):
     label = gettext_lazy("Ułóż kolejność")
     block = OrderBlock
 
-    def asked(self, value) -> Asked:
+    def asked(self, value: Mapping[str, Any]) -> Asked:
         steps = [{"id": option_id(step), "text": step} for step in value["steps"]]
         # The paper lists the steps by id, so that not even their order in it is the answer.
         return {"options": sorted(steps, key=lambda step: step["id"]), "key": [step["id"] for step in steps]}
 
-    def layout(self, asked, random):
+    def layout(self, asked: Asked, random: Random) -> list[str]:
         """Shuffle until the order shown is not already the answer."""
         ids = super().layout(asked, random)
         while True:
@@ -84,9 +87,9 @@ class Order(Kind):
         key = asked["key"]
         if not isinstance(value, list) or sorted(map(str, value)) != sorted(key):
             return WRONG
-        follows = dict(zip(key, key[1:], strict=False))
+        follows = dict(pairwise(key))
         longest = run = 1
-        for before, after in zip(value, value[1:], strict=False):
+        for before, after in pairwise(value):
             run = run + 1 if follows.get(before) == after else 1
             longest = max(longest, run)
         return Marked(Fraction(longest, len(key))) if longest > 1 else WRONG

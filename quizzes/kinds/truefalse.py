@@ -1,5 +1,6 @@
 """True or false."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ class TrueFalse(Kind):
     label = gettext_lazy("Prawda czy fałsz")
     block = TrueFalseBlock
 
-    def asked(self, value) -> Asked:
+    def asked(self, value: Mapping[str, Any]) -> Asked:
         return {"options": [{"id": "true"}, {"id": "false"}], "key": value["right"]}
 
     def read(self, asked: Asked, form: Form) -> Any:

@@ -14,6 +14,6 @@ else:
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
-from config.celery import app as celery_app  # noqa: E402  (after the swap)
+from config.celery import app as celery_app
 
 __all__ = ["celery_app"]

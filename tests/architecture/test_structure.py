@@ -75,9 +75,7 @@ def test_pages_have_no_inline_script_or_style():
     """The content security policy would block them."""
     bad = re.compile(r"""\sstyle=["']|\son(click|change|submit|load|input)=|<style[\s>]|<script(?![^>]*\ssrc=)""")
     found = [
-        str(path.relative_to(ROOT))
-        for path in PAGES
-        if not LETTER.search(str(path)) and bad.search(path.read_text())
+        str(path.relative_to(ROOT)) for path in PAGES if not LETTER.search(str(path)) and bad.search(path.read_text())
     ]
     assert found == []
 

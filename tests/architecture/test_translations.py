@@ -26,10 +26,27 @@ def fresh(tmp_path_factory):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "fonts", "*.mo"))
     shutil.copy(ROOT / "manage.py", copy)
     done = subprocess.run(
-        [sys.executable, "manage.py", "makemessages", "-l", "en", "-l", "uk", "-l", "pl", "--no-location", "--no-obsolete"],
-        cwd=copy, env={"PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin", "DATA_DIR": str(copy / "var"),
-                       "DJANGO_SETTINGS_MODULE": "config.settings.dev"},
-        capture_output=True, text=True,
+        [
+            sys.executable,
+            "manage.py",
+            "makemessages",
+            "-l",
+            "en",
+            "-l",
+            "uk",
+            "-l",
+            "pl",
+            "--no-location",
+            "--no-obsolete",
+        ],
+        cwd=copy,
+        env={
+            "PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin",
+            "DATA_DIR": str(copy / "var"),
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        },
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     return copy
@@ -46,7 +63,8 @@ def test_a_translation_has_the_placeholders_of_its_source(language):
     wrong = [
         entry.msgid
         for entry in catalogue(language)
-        if not entry.msgid_plural and sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr))
+        if not entry.msgid_plural
+        and sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr))
     ]
     assert wrong == []
 

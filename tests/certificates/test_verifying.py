@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from certificates import codes, issuing, verification
+from certificates import issuing, verification
 from certificates.models import Certificate
 
 pytestmark = pytest.mark.django_db

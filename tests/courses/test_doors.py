@@ -151,9 +151,10 @@ def test_a_lesson_closes_only_when_its_questions_are_answered(as_ala, ala, cours
 def test_the_whole_way_through_the_exam(as_ala, ala, course):
     attempt = start_exam(as_ala, ala, course)
     fill(as_ala, attempt)
-    assert "Każde pytanie ma zapisaną odpowiedź" in as_ala.get(
-        reverse("courses:review", args=[attempt.uuid])
-    ).content.decode()
+    assert (
+        "Każde pytanie ma zapisaną odpowiedź"
+        in as_ala.get(reverse("courses:review", args=[attempt.uuid])).content.decode()
+    )
     answer = as_ala.post(reverse("courses:submit", args=[attempt.uuid]), follow=True)
     assert "Zaliczone" in answer.content.decode()
     assert Completion.objects.count() == 1

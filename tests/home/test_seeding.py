@@ -52,19 +52,29 @@ def test_the_first_course_is_whole(seeded):
 
 
 def test_the_exam_asks_every_critical_question_of_the_course(seeded):
-    exam = QuizPage.objects.get(slug=reading.read("pl", "courses", "uratuj-serce", "exam.yaml")["slug"],
-                                path__startswith=CoursePage.objects.get(code="K1").path)
+    exam = QuizPage.objects.get(
+        slug=reading.read("pl", "courses", "uratuj-serce", "exam.yaml")["slug"],
+        path__startswith=CoursePage.objects.get(code="K1").path,
+    )
     asked = {use.question.code for use in exam.exam_questions.all()}
     critical = {item["key"] for item in reading.read("pl", "questions", "uratuj-serce.yaml") if item["critical"]}
     assert critical <= asked
 
 
 def test_every_kind_of_question_is_in_use(seeded):
-    assert {question.kind for question in Question.objects.all()} == {"single", "multiple", "truefalse", "order", "numeric"}
+    assert {question.kind for question in Question.objects.all()} == {
+        "single",
+        "multiple",
+        "truefalse",
+        "order",
+        "numeric",
+    }
 
 
 def test_the_second_area_is_alive(seeded):
-    assert CoursePage.objects.filter(path__startswith=Page.objects.get(slug="bezpieczna-szkola", locale__language_code="pl").path).exists()
+    assert CoursePage.objects.filter(
+        path__startswith=Page.objects.get(slug="bezpieczna-szkola", locale__language_code="pl").path
+    ).exists()
 
 
 def test_each_language_has_a_front_page_with_five_areas(seeded, client):

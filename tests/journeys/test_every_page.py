@@ -8,15 +8,42 @@ from tests.journeys import deeds
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 PUBLIC = [
-    "/pl/", "/en/", "/uk/", "/pl/kursy/", "/uk/kursy/", "/pl/ratuj/", "/en/diagnoza/", "/pl/o-serwisie/",
-    "/pl/ratuj/uratuj-serce/", "/pl/ratuj/uratuj-serce/rozpoznaj/", "/pl/ratuj/uratuj-serce/test-koncowy/",
-    "/pl/accounts/login/", "/uk/accounts/login/", "/pl/accounts/signup/", "/en/accounts/signup/",
-    "/pl/accounts/password/reset/", "/pl/certificates/verify/", "/uk/certificates/verify/",
-    "/pl/certificates/verify/0000000000000000A/", "/pl/nie-ma-takiej-strony/", "/mail/",
+    "/pl/",
+    "/en/",
+    "/uk/",
+    "/pl/kursy/",
+    "/uk/kursy/",
+    "/pl/ratuj/",
+    "/en/diagnoza/",
+    "/pl/o-serwisie/",
+    "/pl/ratuj/uratuj-serce/",
+    "/pl/ratuj/uratuj-serce/rozpoznaj/",
+    "/pl/ratuj/uratuj-serce/test-koncowy/",
+    "/pl/accounts/login/",
+    "/uk/accounts/login/",
+    "/pl/accounts/signup/",
+    "/en/accounts/signup/",
+    "/pl/accounts/password/reset/",
+    "/pl/certificates/verify/",
+    "/uk/certificates/verify/",
+    "/pl/certificates/verify/0000000000000000A/",
+    "/pl/nie-ma-takiej-strony/",
+    "/mail/",
 ]
-OWN = ["/pl/me/", "/uk/me/", "/pl/accounts/profile/", "/pl/accounts/email/", "/pl/accounts/password/change/",
-       "/pl/accounts/logout/", "/pl/reminders/", "/pl/certificates/", "/pl/schools/"]
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+OWN = [
+    "/pl/me/",
+    "/uk/me/",
+    "/pl/accounts/profile/",
+    "/pl/accounts/email/",
+    "/pl/accounts/password/change/",
+    "/pl/accounts/logout/",
+    "/pl/reminders/",
+    "/pl/certificates/",
+    "/pl/schools/",
+]
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 def look_at(page, address, *, axe=True):
@@ -68,7 +95,13 @@ def test_targets_are_large_enough_for_a_thumb(visit):
     """Buttons and fields are at least 44 px high on a phone."""
     page = visit()
     small = []
-    for address in ["/pl/", "/pl/kursy/", "/pl/ratuj/uratuj-serce/rozpoznaj/", "/pl/accounts/login/", "/pl/certificates/verify/"]:
+    for address in [
+        "/pl/",
+        "/pl/kursy/",
+        "/pl/ratuj/uratuj-serce/rozpoznaj/",
+        "/pl/accounts/login/",
+        "/pl/certificates/verify/",
+    ]:
         page.goto(address)
         small += page.evaluate(
             """address => [...document.querySelectorAll('button, .button, input:not([type=hidden]), select, summary')]

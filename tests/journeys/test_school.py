@@ -49,7 +49,9 @@ def test_a_class_is_set_up_and_its_pupil_signs_in_with_a_card(visit):
     lead.get_by_role("link", name=re.compile("karty", re.IGNORECASE)).first.click()
     lead.get_by_role("button", name=re.compile("Przygotuj karty")).click()
     card = lead.locator("main").inner_text()
-    login, password = re.search(r"(zcma\w*).*?([a-ząćęłńóśźż]+-[a-ząćęłńóśźż]+-[a-ząćęłńóśźż0-9-]+)", card, re.DOTALL).groups()
+    login, password = re.search(
+        r"(zcma\w*).*?([a-ząćęłńóśźż]+-[a-ząćęłńóśźż]+-[a-ząćęłńóśźż0-9-]+)", card, re.DOTALL
+    ).groups()
 
     pupil = visit()
     deeds.sign_in(pupil, login, password)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -29,8 +30,8 @@ def pids_of(product, part: str) -> list[int]:
     for entry in os.listdir("/proc"):
         if entry.isdigit():
             try:
-                command = open(f"/proc/{entry}/cmdline").read()
-                environment = open(f"/proc/{entry}/environ").read()
+                command = Path(f"/proc/{entry}/cmdline").read_text(errors="replace")
+                environment = Path(f"/proc/{entry}/environ").read_text(errors="replace")
             except OSError:
                 continue
             if part in command and str(product.data_dir) in environment:

@@ -70,7 +70,9 @@ def test_an_order_that_leaves_out_or_doubles_a_step_is_worth_nothing():
 
 
 ANY_VALUE = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=20), lambda inner: st.lists(inner, max_size=5), max_leaves=8
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=5),
+    max_leaves=8,
 )
 
 
@@ -109,7 +111,7 @@ def question(ref, *, critical=False):
 
 
 def test_the_pass_mark_is_reached_exactly_or_not_at_all():
-    four_of_five = {ref: "false" for ref in "abcd"}
+    four_of_five = dict.fromkeys("abcd", "false")
     questions = [question(ref) for ref in "abcde"]
     assert marking.mark(paper(*questions, pass_mark=80), four_of_five).passed
     assert not marking.mark(paper(*questions, pass_mark=81), four_of_five).passed

@@ -15,7 +15,7 @@ from home.running.broker import free_port
 from tests.journeys.product import ROOT, wait_for
 
 sys.path.insert(0, str(ROOT / "script"))
-from with_services import postgres, redis_server  # noqa: E402
+from with_services import postgres, redis_server
 
 pytestmark = [pytest.mark.services]
 
@@ -48,7 +48,11 @@ def test_production_runs_on_postgresql_and_redis(tmp_path):
         smtp.start()
         stack.callback(smtp.stop)
         port = free_port()
-        environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": os.environ.get("HOME", "/"),
+            "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+        }
         environment |= {
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
             "SECRET_KEY": "k" * 25 + "9" * 30,

@@ -33,14 +33,19 @@ def test_the_product_starts_stops_and_starts_again_with_its_data(tmp_path):
     assert second.returncode != 0
     assert "already running" in second.stderr
 
-    product.python("from home.models import HomePage; HomePage.objects.filter(locale__language_code='pl').update(lead='Zostaje')")
+    product.python(
+        "from home.models import HomePage; HomePage.objects.filter(locale__language_code='pl').update(lead='Zostaje')"
+    )
     os.kill(product.process.pid, signal.SIGINT)
     assert product.process.wait(timeout=60) == 0
     assert processes_of(product) == []
 
     product.start(patience=60)
-    assert product.python("from home.models import HomePage; print(HomePage.objects.get(locale__language_code='pl').lead)") == "Zostaje"
-    assert "Gathering" not in product.log.read_text()[len(log):]
+    assert (
+        product.python("from home.models import HomePage; print(HomePage.objects.get(locale__language_code='pl').lead)")
+        == "Zostaje"
+    )
+    assert "Gathering" not in product.log.read_text()[len(log) :]
     product.stop()
 
 
@@ -54,7 +59,8 @@ def test_a_taken_port_is_named_with_a_way_out(tmp_path):
         done = subprocess.run(
             [sys.executable, "manage.py", "run_all"],
             cwd=ROOT,
-            env=os.environ | {"PORT": str(port), "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.dev"},
+            env=os.environ
+            | {"PORT": str(port), "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.dev"},
             capture_output=True,
             text=True,
         )

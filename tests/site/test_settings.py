@@ -72,8 +72,10 @@ def test_the_relay_is_read_from_its_address():
 
 
 def test_djangos_own_deployment_check_has_nothing_to_say():
-    done = start("from django.core.management import execute_from_command_line as run;"
-                 "run(['manage.py', 'check', '--deploy', '--fail-level', 'WARNING'])")
+    done = start(
+        "from django.core.management import execute_from_command_line as run;"
+        "run(['manage.py', 'check', '--deploy', '--fail-level', 'WARNING'])"
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -106,10 +106,36 @@ class Command(BaseCommand):
         python = sys.executable
         celery = [python, "-m", "celery", "--app", "config", "--quiet"]
         return {
-            "web": [python, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{self.port}",
-                    "--config", str(settings.ROOT / "gunicorn.conf.py")],
-            "worker": [*celery, "worker", "--loglevel", "warning", "--concurrency", "2", "--without-gossip", "--without-mingle"],
-            "beat": [*celery, "beat", "--loglevel", "warning", "--schedule", str(settings.DATA_DIR / "beat-schedule"), "--pidfile", ""],
+            "web": [
+                python,
+                "-m",
+                "gunicorn",
+                "config.wsgi:application",
+                "--bind",
+                f"127.0.0.1:{self.port}",
+                "--config",
+                str(settings.ROOT / "gunicorn.conf.py"),
+            ],
+            "worker": [
+                *celery,
+                "worker",
+                "--loglevel",
+                "warning",
+                "--concurrency",
+                "2",
+                "--without-gossip",
+                "--without-mingle",
+            ],
+            "beat": [
+                *celery,
+                "beat",
+                "--loglevel",
+                "warning",
+                "--schedule",
+                str(settings.DATA_DIR / "beat-schedule"),
+                "--pidfile",
+                "",
+            ],
         }
 
     def is_healthy(self) -> bool:
@@ -121,7 +147,13 @@ class Command(BaseCommand):
             return False
 
     def welcome(self) -> None:
-        lines = ["", "Bezpieczny Kraków is running.", "", f"  Site     {settings.SITE_URL}/", f"  Editor   {settings.SITE_URL}/admin/"]
+        lines = [
+            "",
+            "Bezpieczny Kraków is running.",
+            "",
+            f"  Site     {settings.SITE_URL}/",
+            f"  Editor   {settings.SITE_URL}/admin/",
+        ]
         if settings.MAILBOX_IN_BROWSER:
             lines.append(f"  Letters  {settings.SITE_URL}/mail/")
         if settings.SHOW_DEMO_ACCOUNTS:

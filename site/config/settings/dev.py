@@ -25,5 +25,7 @@ def own_secret_key() -> str:
 
 SECRET_KEY = own_secret_key()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
-MAILBOX_IN_BROWSER = True  # /mail/ shows the letters of the folder: only where the person at the keyboard is the developer
+MAILBOX_IN_BROWSER = (
+    True  # /mail/ shows the letters of the folder: only where the person at the keyboard is the developer
+)
 SHOW_DEMO_ACCOUNTS = True

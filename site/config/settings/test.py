@@ -7,9 +7,11 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"bk-tests-{os.environ.get('USER', 'x')}-{os.getpid()}"))
+os.environ.setdefault(
+    "DATA_DIR", str(Path(tempfile.gettempdir()) / f"bk-tests-{os.environ.get('USER', 'x')}-{os.getpid()}")
+)
 
-from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests-" * 4
 ALLOWED_HOSTS = ["*"]
