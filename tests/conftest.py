@@ -38,6 +38,13 @@ def pytest_configure(config):
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that start processes of their own take turns on one worker; the other one does the rest meanwhile."""
+    for item in items:
+        if item.get_closest_marker("services"):
+            item.add_marker(pytest.mark.xdist_group("services"))
+
+
 def pytest_unconfigure(config):
     if str(settings.DATA_DIR).startswith(tempfile.gettempdir()):
         shutil.rmtree(settings.DATA_DIR, ignore_errors=True)

@@ -71,7 +71,12 @@ def visit(browser, product):
     yield open_page
     for context in contexts:
         context.close()
-    assert [text for text in complaints if "the server responded with a status of 4" not in text] == []
+    assert [text for text in complaints if not expected(text)] == []
+
+
+def expected(text: str) -> bool:
+    """Whether a message of the console is no fault: answers that say "not found", and the checker in Wagtail's userbar."""
+    return "the server responded with a status of 4" in text or text.startswith("axe.run results")
 
 
 @pytest.fixture

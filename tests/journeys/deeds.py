@@ -81,7 +81,7 @@ def take_course(page, course_path):
     while "Ukończ lekcję" in page.locator("main").inner_text():
         title = page.locator("main h1").inner_text()
         answer_lesson(page)
-        page.wait_for_function("title => document.querySelector('main h1').innerText !== title", arg=title)
+        page.wait_for_function("title => document.querySelector('main h1')?.innerText !== title", arg=title)
     page.get_by_role("button", name="Zacznij test").click()
     answer_exam(page)
     page.get_by_role("button", name="Oddaj test").click()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.journeys.product import ROOT, Product
 
-pytestmark = [pytest.mark.services, pytest.mark.xdist_group("run_all")]
+pytestmark = [pytest.mark.services]
 
 
 def processes_of(product) -> list[str]:
