@@ -15,4 +15,3 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = None
 loglevel = "warning"
-forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "127.0.0.1")

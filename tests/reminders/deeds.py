@@ -1,6 +1,7 @@
 """What the tests of the post office do over and over."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
@@ -30,18 +31,15 @@ def opened(raw: bytes):
 
 
 def at_once(work, *, workers: int) -> None:
-    """Do the work in several threads at the same time, each with its own connection to the database."""
+    """Do the work in several threads at the same time, each with its own connection; what one raises, the test raises."""
     barrier = threading.Barrier(workers)
 
-    def one():
+    def one(_number):
         barrier.wait()
         try:
             work()
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=one) for _number in range(workers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(workers) as threads:
+        list(threads.map(one, range(workers)))

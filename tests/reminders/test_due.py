@@ -143,6 +143,19 @@ def test_beats_over_a_change_of_the_clocks_double_nothing_and_miss_no_day(ala, k
     ]
 
 
+def test_another_beat_between_the_look_and_the_writing_does_no_harm(ala, kinds, today, monkeypatch):
+    rule(Due(ala.pk, "a"), Due(ala.pk, "b"))
+    reachable = due.reachable_people
+
+    def meanwhile(ids, **options):
+        Message.objects.create(key="a", recipient=ala, kind="note-rule")
+        return reachable(ids, **options)
+
+    monkeypatch.setattr(due, "reachable_people", meanwhile)
+    due.post_due_reminders(today=today)
+    assert sorted(Message.objects.values_list("key", flat=True)) == ["a", "b"]
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_four_beats_at_once_write_once(ala, kinds, today):
     rule(*(Due(ala.pk, f"k{number}") for number in range(20)))

@@ -1,13 +1,13 @@
 """The mailbox of the embedded default: letters as files, and a page to read them."""
 
 import os
-import threading
 
 import pytest
 from django.core.mail import EmailMultiAlternatives, get_connection, send_mail
 from django.urls import reverse
 
 from reminders import mailbox
+from tests.reminders.deeds import at_once
 
 
 @pytest.fixture
@@ -50,12 +50,9 @@ def test_letters_that_others_send_land_there_too(folder):
     assert len(mailbox.letters()) == 2
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_threads_that_send_at_once_leave_whole_letters(folder):
-    threads = [threading.Thread(target=lambda: letter("<same@localhost>").send()) for _number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(lambda: [letter("<same@localhost>").send() for _number in range(20)], workers=8)
     assert [path.suffix for path in folder.iterdir()] == [".eml"]
     assert mailbox.letters()[0].subject == "Zażółć"
 
