@@ -42,6 +42,7 @@ def start_exam(*, person, exam, now):
     step = next((step for step in overview.steps if step.page.pk == exam.pk), None)
     if step is None or not step.open:
         raise ExamLocked(str(exam))
+    progress.see_step(enrolment=overview.enrolment, step=exam, now=now)
     return attempts.start(
         learner=person,
         subject=exam.translation_key,

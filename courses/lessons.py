@@ -17,8 +17,7 @@ def lesson_context(person, lesson) -> dict:
     questions = []
     if overview.enrolment:
         attempt = latest_attempt(person, lesson)
-        if overview.enrolment.last_step != lesson.translation_key:
-            progress.see_step(enrolment=overview.enrolment, step=lesson, now=timezone.now())
+        progress.see_step(enrolment=overview.enrolment, step=lesson, now=timezone.now())
     if attempt:
         questions = attempts.presented(attempt)
     elif overview.enrolment:

@@ -6,6 +6,7 @@ What is done stays done: a lesson that a trainer adds later opens nothing that w
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,8 @@ from django.utils import timezone
 from courses.enrolment import enrolment_of
 from courses.models.learning import Completion, Enrolment, StepCompletion
 from courses.signals import course_completed
+
+A_VISIT = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -119,8 +122,12 @@ def course_context(person, course) -> dict:
 
 
 def see_step(*, enrolment: Enrolment, step, now) -> None:
-    """Remember where the person is, for "continue where you left"."""
-    Enrolment.objects.filter(pk=enrolment.pk).update(last_step=step.translation_key, last_seen_at=now)
+    """Remember where the person is, for "continue where you left", and that he or she was here.
+
+    Writes only when that is news: another step, or the first look in an hour.
+    """
+    if enrolment.last_step != step.translation_key or enrolment.last_seen_at < now - A_VISIT:
+        Enrolment.objects.filter(pk=enrolment.pk).update(last_step=step.translation_key, last_seen_at=now)
 
 
 def complete_step(*, enrolment: Enrolment, step, facts: dict | None = None) -> Completion | None:

@@ -1,5 +1,7 @@
 """How far a learner is, and the moment a course is finished."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -63,6 +65,19 @@ def test_continue_leads_to_the_step_seen_last(ala, course):
     assert progress.overview_for(ala, course).next_step.page == lessons[1]
     progress.complete_step(enrolment=enrolment, step=lessons[1])
     assert progress.overview_for(ala, course).next_step.page == lessons[0]
+
+
+def test_coming_back_to_the_same_step_is_noticed_but_not_at_every_look(ala, course, django_assert_num_queries):
+    enrolment = enrol(person=ala, course=course)
+    lessons, _exam = lessons_and_exam(course)
+    progress.see_step(enrolment=enrolment, step=lessons[0], now=timezone.now())
+    enrolment.refresh_from_db()
+    with django_assert_num_queries(0):
+        progress.see_step(enrolment=enrolment, step=lessons[0], now=timezone.now())
+    tomorrow = timezone.now() + timedelta(days=1)
+    progress.see_step(enrolment=enrolment, step=lessons[0], now=tomorrow)
+    enrolment.refresh_from_db()
+    assert enrolment.last_seen_at == tomorrow
 
 
 def test_the_page_names_what_is_missing(ala, course):
