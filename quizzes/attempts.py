@@ -5,6 +5,7 @@ person and subject, one answer per question, and one result per attempt.
 """
 
 import logging
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from random import SystemRandom
@@ -17,6 +18,8 @@ from quizzes import marking, papers
 from quizzes.models import Answer, Attempt, Paper
 
 log = logging.getLogger(__name__)
+
+TRIES = 20  # at starting an attempt, against other tabs that start and hand in at the same moment
 
 
 class AttemptClosed(Exception):
@@ -51,28 +54,29 @@ def start(*, learner, subject, title: str, rules: papers.Rules, questions, now, 
     `steady` shows the options in the same order to everybody, for quizzes that were on the page before they were started.
     Raises NothingToAsk when there is no question.
     """
-    if going_on := open_attempt(learner=learner, subject=subject):
-        return going_on
-    content = papers.write(title=title, rules=rules, questions=questions)
-    if not content["questions"]:
-        raise NothingToAsk(title)
-    try:
-        with transaction.atomic():
-            last = Attempt.objects.filter(learner=learner, subject=subject).aggregate(last=Max("number"))["last"] or 0
+    content = None
+    for _try in range(TRIES):
+        if going_on := open_attempt(learner=learner, subject=subject):
+            return going_on
+        content = content or papers.write(title=title, rules=rules, questions=questions)
+        if not content["questions"]:
+            raise NothingToAsk(title)
+        # When another tab is faster, its attempt is the one; when that one is handed in meanwhile, a new one begins.
+        with suppress(IntegrityError), transaction.atomic():
             return Attempt.objects.create(
                 learner=learner,
                 subject=subject,
-                number=last + 1,
+                number=last_number(learner=learner, subject=subject) + 1,
                 paper=keep_paper(content),
                 layout=papers.steady_layouts(content) if steady else papers.lay_out(content, SystemRandom()),
                 max_score=sum(asked["points"] for asked in content["questions"]),
                 started_at=now,
             )
-    except IntegrityError:  # another tab was faster: its attempt is the one
-        started_elsewhere = open_attempt(learner=learner, subject=subject)
-        if started_elsewhere is None:
-            raise
-        return started_elsewhere
+    raise RuntimeError(f"No attempt at {subject} could be started in {TRIES} tries")
+
+
+def last_number(*, learner, subject) -> int:
+    return Attempt.objects.filter(learner=learner, subject=subject).aggregate(last=Max("number"))["last"] or 0
 
 
 def save_answer(*, attempt: Attempt, ref: str, value: Any, now, revision: int | None = None) -> Answer:

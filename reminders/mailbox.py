@@ -76,10 +76,12 @@ def read(path: Path) -> Letter:
 
 
 def date_of(message, path: Path) -> datetime:
+    """Return when the letter was written; "-0000", as Django has it, means UTC."""
     try:
-        return parsedate_to_datetime(message["Date"])
+        date = parsedate_to_datetime(message["Date"])
     except (TypeError, ValueError):
         return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def letters() -> list[Letter]:

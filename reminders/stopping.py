@@ -19,8 +19,10 @@ def asked() -> bool:
     return _word[0] == 1
 
 
-def take_back() -> None:
-    _word[0] = 0
+def begin_anew() -> None:
+    """Give this process, and the children it will have, a word of their own, not yet said."""
+    global _word
+    _word = mmap.mmap(-1, 1)
 
 
 worker_shutting_down.connect(ask)

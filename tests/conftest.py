@@ -38,9 +38,21 @@ def pytest_configure(config):
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
 
 
+# Seconds each: they draw PDFs, plant the whole starter content, or start Python anew. The inner loop leaves them out.
+SLOW = {
+    "architecture/test_translations.py",
+    "certificates/test_bundles.py",
+    "certificates/test_rendering.py",
+    "home/test_seeding.py",
+    "site/test_settings.py",
+}
+
+
 def pytest_collection_modifyitems(items):
     """Tests that start processes of their own take turns on one worker; the other one does the rest meanwhile."""
     for item in items:
+        if "/".join(item.path.parts[-2:]) in SLOW:
+            item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("services"):
             item.add_marker(pytest.mark.xdist_group("services"))
 

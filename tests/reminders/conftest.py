@@ -20,7 +20,7 @@ TEMPLATES = {
 
 @pytest.fixture(autouse=True)
 def nobody_is_stopping():
-    stopping.take_back()
+    stopping.begin_anew()
 
 
 @pytest.fixture

@@ -90,21 +90,23 @@ class Crew:
 
     def assemble(self) -> None:
         while len(self.members) < self.size:
-            self.members.append(self.start("plan_and_deliver"))
+            at_work = self.processes.Event()
+            self.members.append((self.start("plan_and_deliver", at_work), at_work))
 
     def kill_one(self, luck: random.Random) -> None:
-        victim = self.members.pop(luck.randrange(len(self.members)))
+        victim, _at_work = self.members.pop(luck.randrange(len(self.members)))
         victim.kill()
         victim.join()
         self.kills += 1
 
     def dismiss(self) -> list[int]:
-        """Ask all to stop; return their exit codes."""
-        for process in self.members:
+        """Ask all to stop, the youngest not before it can hear; return their exit codes."""
+        for process, at_work in self.members:
+            at_work.wait(timeout=20)
             process.terminate()
-        for process in self.members:
+        for process, _at_work in self.members:
             process.join(timeout=20)
-        return [process.exitcode for process in self.members]
+        return [process.exitcode for process, _at_work in self.members]
 
 
 def child(name: str, *arguments) -> None:

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+import time_machine
 from django.core.mail import EmailMultiAlternatives, get_connection, send_mail
 from django.urls import reverse
 
@@ -102,6 +103,13 @@ def test_the_mailbox_shows_its_letters(client, name):
     assert "Treść listu" in page
     assert 'href="https://example.org/a"' in page
     assert reverse("mailbox_letter_html", args=[name]) in page
+
+
+@pytest.mark.django_db
+def test_the_mailbox_tells_the_time_in_warsaw(client, folder):
+    with time_machine.travel("2026-11-23T23:30:00Z", tick=False):
+        letter("<one@localhost>").send()
+    assert "24 listopada 2026, 00:30" in client.get(reverse("mailbox"), HTTP_ACCEPT_LANGUAGE="pl").content.decode()
 
 
 @pytest.mark.django_db

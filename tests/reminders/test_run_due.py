@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from reminders import due
+from reminders import due, stopping
 from reminders.models import Message
 from reminders.registry import Due, reminder
 from tests.reminders.deeds import State, only
@@ -83,6 +83,15 @@ def test_sigterm_ends_a_long_pause_at_once_and_gives_the_signals_back(kinds, mon
     call_command("run_due", "--loop", "--pause=3600")
     assert time.monotonic() - begun < 5
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_new_loop_has_a_word_of_its_own():
+    """What one process is told does not stop another that was forked from the same parent, nor the other way round."""
+    before = stopping._word
+    stopping.ask()
+    stopping.begin_anew()
+    assert not stopping.asked()
+    assert before[0] == 1
 
 
 def test_a_letter_of_a_deed_that_waits_is_delivered_too(ala, kinds):

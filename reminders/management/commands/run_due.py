@@ -61,7 +61,7 @@ def wait(seconds: float) -> None:
 @contextmanager
 def listening():
     """Let SIGTERM and Ctrl-C end the round after the letter in hand."""
-    stopping.take_back()
+    stopping.begin_anew()
     before = {number: signal.signal(number, stopping.ask) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield

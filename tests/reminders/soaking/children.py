@@ -18,9 +18,10 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from reminders import claims, stopping  # noqa: E402
+from reminders import claims  # noqa: E402
 from reminders.deliver import deliver_waiting_messages  # noqa: E402
 from reminders.due import post_due_reminders  # noqa: E402
+from reminders.management.commands import run_due  # noqa: E402
 from reminders.models import Message  # noqa: E402
 from tests import databases  # noqa: E402
 
@@ -49,14 +50,19 @@ def plan() -> None:
     post_due_reminders(today=timezone.localdate())
 
 
-def plan_and_deliver() -> None:
-    """One of several processes that each are a beat and a worker."""
+def plan_and_deliver(at_work) -> None:
+    """One of several processes that each are a beat and a worker; `at_work` is set once it listens to signals."""
+
+    def plan_and_say_so(**options):
+        at_work.set()
+        return post_due_reminders(**options)
+
+    run_due.post_due_reminders = plan_and_say_so
     call_command("run_due", loop=True, pause=0.05)
 
 
 def finish() -> None:
     """Plan a last time, deliver what is still waiting, and settle what died."""
-    stopping.take_back()
     plan()
     while Message.objects.filter(state__in=["waiting", "sending"]).exists():
         deliver_waiting_messages(now=timezone.now() + claims.CLAIM_HOLDS)
