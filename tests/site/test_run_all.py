@@ -8,7 +8,7 @@ import urllib.request
 
 import pytest
 
-from tests.journeys.product import ROOT, Product
+from tests.journeys.product import ROOT, Product, wait_for
 
 pytestmark = [pytest.mark.services]
 
@@ -24,8 +24,10 @@ def test_the_product_starts_stops_and_starts_again_with_its_data(tmp_path):
     product.start()
     with urllib.request.urlopen(f"{product.url}/pl/", timeout=20) as page:
         assert "Umiesz pomóc?" in page.read().decode()
+    wait_for(lambda: f"Site     {product.url}/" in product.log.read_text(), "the address in the log")
+    wait_for(lambda: "Ctrl-C stops everything" in product.log.read_text(), "the end of the welcome")
     log = product.log.read_text()
-    assert product.url in log and "ola" in log
+    assert "ola" in log and "koordynator" in log
 
     second = subprocess.run(
         [sys.executable, "manage.py", "run_all"], cwd=ROOT, env=product.environment(), capture_output=True, text=True
