@@ -63,6 +63,16 @@ def test_cookies_and_https_are_strict():
     assert done.stdout.split() == ["__Host-sessionid", "True", "True", "31536000", "False"]
 
 
+def test_the_container_may_ask_itself_whether_it_is_well():
+    done = start(
+        "import django; django.setup();"
+        "from django.test import Client;"
+        "print(Client().get('/livez/', HTTP_HOST='127.0.0.1').status_code,"
+        " Client().get('/livez/', HTTP_HOST='elsewhere.example').status_code)"
+    )
+    assert done.stdout.split() == ["200", "400"]
+
+
 def test_the_relay_is_read_from_its_address():
     done = start(
         "from django.conf import settings as s;"

@@ -28,6 +28,7 @@ if os.environ.get("DEBUG", "").lower() not in {"", "0", "false", "no"}:
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name this site's host names, separated by commas ('*' is refused).")
+ALLOWED_HOSTS.append("127.0.0.1")  # the container asks itself whether it is well
 for _name in ("DATABASE_URL", "REDIS_URL", "SITE_URL", "EMAIL_URL"):
     required(_name)
 
@@ -36,7 +37,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]  # noqa: F405
 HTTPS = os.environ.get("HTTPS", "on").lower() not in {"off", "0", "false", "no"}
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^livez/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
