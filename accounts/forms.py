@@ -1,5 +1,7 @@
 """Forms of the entrance: allauth's, with our words, one password field each, and what browsers need to fill them in."""
 
+import time
+
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.app_settings import LoginMethod
@@ -17,6 +19,7 @@ from accounts.names import NameField
 
 LONGEST_PASSWORD = 128
 LONGEST_ADDRESS = 254
+TICK = 0.1  # seconds
 GOOD_PASSWORD = _("Co najmniej 10 znaków. Dobre są trzy albo cztery słowa, których nikt nie zgadnie.")
 
 
@@ -122,7 +125,18 @@ class SignUpForm(allauth_forms.SignupForm):
 
 
 class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
+    """The answer leaves on a full tenth of a second: how long the work took would tell whether there is an account."""
+
     email = address_field(_("Adres e-mail"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.began = time.monotonic()
+
+    def save(self, request, **kwargs):
+        email = super().save(request, **kwargs)
+        time.sleep(TICK - (time.monotonic() - self.began) % TICK)
+        return email
 
 
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):

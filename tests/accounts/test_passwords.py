@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from accounts.forms import ForgottenPasswordForm
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.deeds import is_signed_in, path_in, sign_in, words_of
 
@@ -48,6 +49,17 @@ def test_reset_answers_the_same_whether_there_is_an_account_or_not(client, ala, 
     assert len({(answer.status_code, answer["Location"]) for answer in answers}) == 1
     assert len({words_of(client.get(answer["Location"])) for answer in answers}) == 1
     assert [letter.subject for letter in mailoutbox] == ["Ustaw nowe hasło", "Nie ma konta na ten adres"]
+
+
+@pytest.mark.parametrize(("work", "rest"), [(0.03, 0.07), (0.045, 0.055), (0.13, 0.07)])
+def test_the_answer_to_a_reset_leaves_on_a_full_tenth_of_a_second(rf, db, monkeypatch, work, rest):
+    """Otherwise the time it takes would tell who has an account."""
+    moments, slept = iter([10.0, 10.0 + work]), []
+    monkeypatch.setattr("accounts.forms.time.monotonic", lambda: next(moments))
+    monkeypatch.setattr("accounts.forms.time.sleep", slept.append)
+    monkeypatch.setattr("allauth.account.forms.ResetPasswordForm.save", lambda self, request: "")
+    ForgottenPasswordForm({"email": "ala@example.org"}).save(rf.post("/"))
+    assert slept == [pytest.approx(rest)]
 
 
 def test_sign_in_answers_the_same_whether_there_is_an_account_or_not(client, ala):
