@@ -9,7 +9,7 @@ from wagtail.users.views import users as wagtail_users
 
 from accounts.names import NameField
 
-OUR_FIELDS = {"language", "managed_by"}
+OUR_FIELDS = {"language", "managed_by", "extra_time"}
 
 
 class PersonForm(wagtail_forms.UserForm):

@@ -19,6 +19,12 @@ class User(AbstractUser):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("adres e-mail"), blank=True, db_index=True)
     language = models.CharField(_("język"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    extra_time = models.PositiveSmallIntegerField(
+        _("więcej czasu na testach"),
+        choices=[(0, _("bez zmian")), (25, "+25%"), (50, "+50%"), (100, "+100%")],
+        default=0,
+        help_text=_("Bez podawania powodu."),
+    )
     managed_by = models.CharField(_("konto prowadzi szkoła"), max_length=200, blank=True)
 
     class Meta:

@@ -1,9 +1,13 @@
 """The exam of a course: its rules, its attempts, and what a pass does."""
 
-from django.db import transaction
+from functools import partial
+
+from wagtail.models import Page
 
 from courses import progress
-from quizzes import attempts, papers
+from courses.enrolment import enrolment_of
+from courses.finding import page_in
+from quizzes import attempts, bank, drawing, papers, showing
 from quizzes.models import Question
 
 
@@ -12,13 +16,48 @@ class ExamLocked(Exception):
 
 
 def rules_of(exam) -> papers.Rules:
-    return papers.Rules(pass_mark=exam.pass_mark, all_critical_right=exam.all_critical_right, feedback="at_end")
+    return papers.Rules(
+        pass_mark=exam.pass_mark,
+        all_critical_right=exam.all_critical_right,
+        feedback=exam.feedback,
+        time_limit=exam.time_limit,
+        shuffle=exam.shuffle,
+        mistakes_only=exam.mistakes_only,
+    )
 
 
-def exam_questions(exam) -> list:
-    """Return the live questions of the exam, in order."""
-    uses = exam.exam_questions.select_related("question").order_by("sort_order")
-    return [use.question for use in uses if use.question.live]
+def limits_of(exam) -> attempts.Limits:
+    return attempts.Limits(max_attempts=exam.max_attempts, wait_minutes=exam.wait_minutes)
+
+
+def fixed_questions(exam) -> list:
+    """Return the questions that every attempt asks, in order, in the exam's language."""
+    uses = exam.exam_questions.select_related("question__picture").order_by("sort_order")
+    return bank.in_language([use.question for use in uses], exam.locale)
+
+
+def draws_of(exam) -> list[drawing.Draw]:
+    rows = exam.draws.select_related("category").order_by("sort_order")
+    return [
+        drawing.Draw(count=row.count, category=row.category, difficulty=row.difficulty, tag=row.tag) for row in rows
+    ]
+
+
+def exam_questions(exam, random, *, person) -> list:
+    """Return what an attempt that starts now asks: the fixed questions, and those drawn for this person."""
+    draws = draws_of(exam)
+    return drawing.gather(
+        fixed=fixed_questions(exam),
+        draws=draws,
+        locale=exam.locale,
+        seen=drawing.seen_by(person, subject=exam.translation_key) if draws else {},
+        random=random,
+    )
+
+
+def question_count(exam) -> int:
+    """Return how many questions an attempt asks (fewer when the bank does not hold enough to draw)."""
+    return len(fixed_questions(exam)) + sum(draw.count for draw in draws_of(exam))
 
 
 def exam_context(person, exam) -> dict:
@@ -26,18 +65,30 @@ def exam_context(person, exam) -> dict:
     overview = progress.overview_for(person, course)
     step = next((step for step in overview.steps if step.page.pk == exam.pk), None)
     history = attempts.history(learner=person, subject=exam.translation_key) if overview.enrolment else []
+    open_attempt = next((attempt for attempt in history if attempt.is_open), None)
     return {
         "course": course,
         "overview": overview,
         "step": step,
-        "question_count": len(exam_questions(exam)),
+        "question_count": question_count(exam),
         "history": history,
-        "open_attempt": next((attempt for attempt in history if attempt.state == "open"), None),
+        "open_attempt": open_attempt,
+        "attempts_left": max(0, exam.max_attempts - len(history)) if exam.max_attempts else None,
+        "can_start": bool(open_attempt) or not exam.max_attempts or len(history) < exam.max_attempts,
+        "minutes": exam.time_limit * (100 + extra_time_of(person)) // 100,
     }
 
 
+def extra_time_of(person) -> int:
+    """Return the percent of time that the person gets on top, where time counts."""
+    return getattr(person, "extra_time", 0)
+
+
 def start_exam(*, person, exam, now):
-    """Return the person's open attempt at the exam, or a new one. Raises ExamLocked before the lessons are done."""
+    """Return the person's open attempt at the exam, or a new one.
+
+    Raises ExamLocked before the lessons are done, and what quizzes.attempts.start raises.
+    """
     overview = progress.overview_for(person, exam.get_parent().specific)
     step = next((step for step in overview.steps if step.page.pk == exam.pk), None)
     if step is None or not step.open:
@@ -48,26 +99,62 @@ def start_exam(*, person, exam, now):
         subject=exam.translation_key,
         title=exam.title,
         rules=rules_of(exam),
-        questions=exam_questions(exam),
+        questions=partial(exam_questions, exam, person=person),
         now=now,
+        limits=limits_of(exam),
+        extra_time=extra_time_of(person),
+        language=exam.locale.language_code,
     )
 
 
-def submit_exam(*, attempt, exam, enrolment, now):
-    """Grade the attempt; a pass completes the step, and with it perhaps the course, in the same transaction."""
-    with transaction.atomic():
-        graded = attempts.submit(attempt=attempt, now=now)
-        if graded.passed:
-            progress.complete_step(
-                enrolment=enrolment,
-                step=exam,
-                facts={
-                    "result_percent": graded.percent,
-                    "pass_mark": graded.paper.content["rules"]["pass_mark"],
-                    "all_critical_right": graded.paper.content["rules"]["all_critical_right"],
-                },
-            )
-        return graded
+def exam_page(key, *, language: str):
+    """Return the live exam with this translation key, in the language where there is one; None when there is no exam."""
+    page = page_in(Page, key, language)
+    return page.specific if page and progress.is_exam(page.specific) else None
+
+
+def take_note(attempt) -> None:
+    """Complete the exam's step when the attempt is passed; a regrade or a late mark may come long after handing in."""
+    if not attempt.passed:
+        return
+    content = attempt.paper.content
+    exam = exam_page(attempt.subject, language=content.get("language", ""))
+    if exam is None:
+        return
+    enrolment = enrolment_of(attempt.learner, exam.get_parent().translation_key)
+    if enrolment is None:
+        return
+    progress.complete_step(
+        enrolment=enrolment,
+        step=exam,
+        facts={
+            "result_percent": attempt.percent,
+            "pass_mark": content["rules"]["pass_mark"],
+            "all_critical_right": content["rules"]["all_critical_right"],
+        },
+    )
+
+
+def seconds_left(attempt, *, now) -> int | None:
+    """Return what the clock says, None where time does not count."""
+    return max(0, int((attempt.deadline - now).total_seconds())) if attempt.deadline else None
+
+
+def result_context(person, attempt, course) -> dict:
+    """Return what the result page shows: all questions or the mistakes only, as the rules of the paper say."""
+    shown = showing.presented(attempt)
+    rules = attempt.paper.content["rules"]
+    overview = progress.overview_for(person, course)
+    mistakes = [question for question in shown if question.is_right is False or question.waits_for_mark]
+    return {
+        "attempt": attempt,
+        "questions": mistakes if rules.get("mistakes_only") else shown,
+        "rules": rules,
+        "waits": attempt.state == attempt.State.SUBMITTED,
+        "to_repeat": lessons_to_repeat(course, shown),
+        "critical_missed": [question for question in shown if question.is_critical and question.is_right is False],
+        "overview": overview,
+    }
 
 
 def lessons_to_repeat(course, shown) -> list:

@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from courses import progress
-from quizzes import attempts, papers
+from quizzes import attempts, bank, papers, showing
 
-CHECK_RULES = papers.Rules(feedback="at_once")
+CHECK_RULES = papers.Rules(feedback="at_once", retry=True)
 
 
 def lesson_context(person, lesson) -> dict:
@@ -19,9 +19,14 @@ def lesson_context(person, lesson) -> dict:
         attempt = latest_attempt(person, lesson)
         progress.see_step(enrolment=overview.enrolment, step=lesson, now=timezone.now())
     if attempt:
-        questions = attempts.presented(attempt)
+        questions = showing.presented(attempt)
     elif overview.enrolment:
-        content = papers.write(title=lesson.title, rules=CHECK_RULES, questions=check_questions(lesson))
+        content = papers.write(
+            title=lesson.title,
+            rules=CHECK_RULES,
+            questions=check_questions(lesson),
+            language=lesson.locale.language_code,
+        )
         questions = preview_questions(content)
     return {
         "course": course,
@@ -48,9 +53,9 @@ def latest_attempt(person, lesson):
 
 
 def check_questions(lesson) -> list:
-    """Return the live questions of the lesson's check, in order."""
-    uses = lesson.check_questions.select_related("question").order_by("sort_order")
-    return [use.question for use in uses if use.question.live]
+    """Return the live questions of the lesson's check, in order, in the lesson's language."""
+    uses = lesson.check_questions.select_related("question__picture").order_by("sort_order")
+    return bank.in_language([use.question for use in uses], lesson.locale)
 
 
 def start_check(*, person, lesson, now):
@@ -63,4 +68,5 @@ def start_check(*, person, lesson, now):
         questions=check_questions(lesson),
         now=now,
         steady=True,
+        language=lesson.locale.language_code,
     )

@@ -5,25 +5,32 @@ person and subject, one answer per question, and one result per attempt.
 """
 
 import logging
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from decimal import Decimal
-from fractions import Fraction
-from random import SystemRandom
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random, SystemRandom
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from quizzes import marking, papers
+from quizzes import grading, marking, mistakes, papers
 from quizzes.models import Answer, Attempt, Paper
 
 log = logging.getLogger(__name__)
 
 TRIES = 20  # at starting an attempt, against other tabs that start and hand in at the same moment
+GRACE = timedelta(seconds=30)  # for an answer that was on its way when the time was up
+LONGEST_PAUSE = 600  # seconds; who went away for longer was not thinking about the question
 
 
 class AttemptClosed(Exception):
-    """The attempt is already graded; its answers can no longer change."""
+    """The attempt is already handed in; its answers can no longer change."""
+
+
+class TimeIsUp(AttemptClosed):
+    """The attempt was handed in by the clock, with what had been saved."""
 
 
 class UnknownQuestion(Exception):
@@ -32,6 +39,26 @@ class UnknownQuestion(Exception):
 
 class NothingToAsk(Exception):
     """The quiz has no live question."""
+
+
+class NoAttemptsLeft(Exception):
+    """The person has used all attempts at this quiz."""
+
+
+class TooSoon(Exception):
+    """The next attempt may start at `until`."""
+
+    def __init__(self, until):
+        self.until = until
+        super().__init__(str(until))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How often a quiz may be taken. Zero means: no limit."""
+
+    max_attempts: int = 0
+    wait_minutes: int = 0
 
 
 def keep_paper(content: dict[str, Any]) -> Paper:
@@ -48,17 +75,39 @@ def open_attempt(*, learner, subject) -> Attempt | None:
     )
 
 
-def start(*, learner, subject, title: str, rules: papers.Rules, questions, now, steady: bool = False) -> Attempt:
+def start(
+    *,
+    learner,
+    subject,
+    title: str,
+    rules: papers.Rules,
+    questions: Iterable | Callable[[Random], Iterable],
+    now,
+    steady: bool = False,
+    limits: Limits = Limits(),
+    extra_time: int = 0,
+    language: str = "",
+) -> Attempt:
     """Return the learner's open attempt at the subject, or a new one that asks `questions` as they are now.
 
-    `steady` shows the options in the same order to everybody, for quizzes that were on the page before they were started.
-    Raises NothingToAsk when there is no question.
+    `questions` may be a function that draws them. `steady` shows the options in the same order to everybody, for quizzes that
+    were on the page before they were started. `extra_time` is in percent of the time limit; `language` is the code of the
+    language in which it is asked. Raises NothingToAsk, NoAttemptsLeft, TooSoon.
     """
     content = None
+    seed = SystemRandom().getrandbits(62)
     for _try in range(TRIES):
-        if going_on := open_attempt(learner=learner, subject=subject):
+        going_on = open_attempt(learner=learner, subject=subject)
+        if going_on and not expire(going_on, now=now):
             return going_on
-        content = content or papers.write(title=title, rules=rules, questions=questions)
+        check_limits(learner=learner, subject=subject, limits=limits, now=now)
+        random = Random(seed)  # noqa: S311  (not a secret: it is kept with the attempt, so the paper can be made again)
+        content = content or papers.write(
+            title=title,
+            rules=rules,
+            questions=questions(random) if callable(questions) else questions,
+            language=language,
+        )
         if not content["questions"]:
             raise NothingToAsk(title)
         # When another tab is faster, its attempt is the one; when that one is handed in meanwhile, a new one begins.
@@ -68,15 +117,37 @@ def start(*, learner, subject, title: str, rules: papers.Rules, questions, now, 
                 subject=subject,
                 number=last_number(learner=learner, subject=subject) + 1,
                 paper=keep_paper(content),
-                layout=papers.steady_layouts(content) if steady else papers.lay_out(content, SystemRandom()),
+                seed=seed,
+                layout=papers.steady_layouts(content) if steady else papers.lay_out(content, random),
                 max_score=sum(asked["points"] for asked in content["questions"]),
                 started_at=now,
+                deadline=deadline(rules, now=now, extra_time=extra_time),
             )
     raise RuntimeError(f"No attempt at {subject} could be started in {TRIES} tries")
 
 
 def last_number(*, learner, subject) -> int:
     return Attempt.objects.filter(learner=learner, subject=subject).aggregate(last=Max("number"))["last"] or 0
+
+
+def deadline(rules: papers.Rules, *, now, extra_time: int):
+    if not rules.time_limit:
+        return None
+    return now + timedelta(seconds=rules.time_limit * 60 * (100 + extra_time) // 100)
+
+
+def check_limits(*, learner, subject, limits: Limits, now) -> None:
+    """Raise NoAttemptsLeft or TooSoon when the limits forbid another attempt."""
+    if not (limits.max_attempts or limits.wait_minutes):
+        return
+    last = Attempt.objects.filter(learner=learner, subject=subject).order_by("-number").first()
+    if last is None:
+        return
+    if limits.max_attempts and last.number >= limits.max_attempts:
+        raise NoAttemptsLeft(str(subject))
+    until = (last.submitted_at or last.started_at) + timedelta(minutes=limits.wait_minutes)
+    if limits.wait_minutes and now < until:
+        raise TooSoon(until)
 
 
 def save_answer(*, attempt: Attempt, ref: str, value: Any, now, revision: int | None = None) -> Answer:
@@ -91,73 +162,75 @@ def save_answer(*, attempt: Attempt, ref: str, value: Any, now, revision: int | 
         raise UnknownQuestion(ref)
     with transaction.atomic():
         current = Attempt.objects.select_for_update().get(pk=attempt.pk)
-        if current.state != Attempt.State.OPEN:
-            raise AttemptClosed(str(attempt.uuid))
-        kept = Answer.objects.filter(attempt=current, question=ref).first()
-        if kept and revision is not None and revision <= kept.revision:
-            return kept
-        answer = kept or Answer(attempt=current, question=ref)
-        answer.value = value
-        answer.revision = revision or (kept.revision + 1 if kept else 1)
-        answer.saved_at = now
-        if attempt.paper.content["rules"]["feedback"] == "at_once":
-            grade(answer, marking.mark_answer(asked, value))
-            if answer.first_right is None:
-                answer.first_right = answer.is_right
-        answer.save()
-        return answer
+        current.paper = attempt.paper
+        in_time = current.is_open and not is_over(current, now=now)
+        answer = keep_answer(current, asked, value, now=now, revision=revision) if in_time else None
+    if answer is None:
+        if expire(current, now=now):
+            raise TimeIsUp(str(attempt.uuid))
+        raise AttemptClosed(str(attempt.uuid))
+    return answer
 
 
-def grade(answer: Answer, marked: marking.Marked) -> None:
-    answer.points = as_decimal(marked.points)
-    answer.is_right = marked.is_right
+def keep_answer(attempt: Attempt, asked: papers.Asked, value: Any, *, now, revision: int | None) -> Answer:
+    rows = {answer.question: answer for answer in attempt.answers.all()}
+    kept = rows.get(asked["ref"])
+    if kept and revision is not None and revision <= kept.revision:
+        return kept
+    if kept and not may_change(attempt, asked, kept):
+        return kept
+    answer = kept or Answer(attempt=attempt, question=asked["ref"])
+    since = max([attempt.started_at, *(row.saved_at for row in rows.values())])
+    answer.seconds += min(LONGEST_PAUSE, max(0, int((now - since).total_seconds())))
+    answer.value = value
+    answer.revision = revision or (kept.revision + 1 if kept else 1)
+    answer.saved_at = now
+    answer.marked_at, answer.comment = None, ""
+    if attempt.paper.content["rules"]["feedback"] == "at_once":
+        grading.write_mark(answer, marking.mark_answer(asked, value))
+        if answer.first_right is None and grading.is_final(asked, value):
+            answer.first_right = answer.is_right
+            mistakes.note(attempt.learner_id, {asked["ref"]: bool(answer.is_right)}, now=now)
+        elif answer.is_right:
+            mistakes.note(attempt.learner_id, {asked["ref"]: True}, now=now)
+    answer.save()
+    return answer
 
 
-def as_decimal(number: Fraction) -> Decimal:
-    """Round to the three places that the database keeps; what is decided is decided on the exact number."""
-    return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(Decimal("0.001"))
+def may_change(attempt: Attempt, asked: papers.Asked, kept: Answer) -> bool:
+    """Whether the kept answer may still be changed: not where the learner has already been told what is right."""
+    rules = attempt.paper.content["rules"]
+    told = rules["feedback"] == "at_once" and grading.is_final(asked, kept.value)
+    return not told or rules.get("retry", True)
+
+
+def is_over(attempt: Attempt, *, now) -> bool:
+    """Whether the attempt's time is up, the grace for answers on their way included."""
+    return attempt.deadline is not None and now > attempt.deadline + GRACE
+
+
+def expire(attempt: Attempt, *, now) -> bool:
+    """Hand the attempt in when its time is up; return whether it was."""
+    if attempt.is_open and is_over(attempt, now=now):
+        submit(attempt=attempt, now=attempt.deadline)
+        return True
+    return False
+
+
+def close_expired(*, now, limit: int = 200) -> int:
+    """Hand in what nobody came back to. Returns how many."""
+    overdue = Attempt.objects.filter(state=Attempt.State.OPEN, deadline__lt=now - GRACE).order_by("deadline")[:limit]
+    return sum(expire(attempt, now=now) for attempt in overdue)
 
 
 def submit(*, attempt: Attempt, now) -> Attempt:
     """Mark all saved answers and close the attempt. A second call returns the first result."""
     with transaction.atomic():
-        current = Attempt.objects.select_for_update().select_related(None).get(pk=attempt.pk)
-        if current.state == Attempt.State.GRADED:
+        current = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        if not current.is_open:
             return current
-        answers = list(current.answers.all())
-        result = marking.mark(current.paper.content, {answer.question: answer.value for answer in answers})
-        for answer in answers:
-            grade(answer, result.marked[answer.question])
-        Answer.objects.bulk_update(answers, ["points", "is_right"])
-        current.state = Attempt.State.GRADED
         current.submitted_at = now
-        current.score = as_decimal(result.score)
-        current.max_score = result.max_score
-        current.percent = result.percent
-        current.passed = result.passed
-        current.save()
-        return current
-
-
-def presented(attempt: Attempt) -> list[papers.Presented]:
-    """Return the attempt's questions for a template, with the answers kept so far and the feedback that is due."""
-    content = attempt.paper.content
-    answers = {answer.question: answer for answer in attempt.answers.all()}
-    graded = attempt.state == Attempt.State.GRADED
-    total = len(content["questions"])
-    shown = []
-    for number, asked in enumerate(content["questions"], start=1):
-        question = papers.present(asked, layout=attempt.layout.get(asked["ref"], []), number=number, total=total)
-        answer = answers.get(asked["ref"])
-        if answer:
-            question.value = answer.value
-            question.answered = True
-            question.saved_revision = answer.revision
-            papers.arrange(question)
-        if graded or (answer and answer.is_right is not None):
-            papers.reveal(question, asked, is_right=bool(answer and answer.is_right))
-        shown.append(question)
-    return shown
+        return grading.grade(current, now=now)
 
 
 def history(*, learner, subject) -> list[Attempt]:

@@ -1,6 +1,7 @@
 """What school staff fill in."""
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -80,3 +81,11 @@ class TeachersForm(forms.ModelForm):
         )
         self.fields["teachers"].label_from_instance = lambda post: f"{post.person} ({post.get_role_display()})"
         self.fields["teachers"].help_text = _("Zobaczą postępy klasy. Osoby do szkoły dodaje administrator.")
+
+
+class ExtraTimeForm(forms.Form):
+    extra_time = forms.TypedChoiceField(coerce=int)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["extra_time"].choices = get_user_model()._meta.get_field("extra_time").choices

@@ -20,5 +20,6 @@ urlpatterns = [
     path("classes/<uuid:school_class>/cards/", cards.overview, name="login_cards"),
     path("classes/<uuid:school_class>/cards/issue/", cards.issue_for_class, name="issue_cards"),
     path("classes/<uuid:school_class>/pupils/<uuid:pupil>/card/", cards.issue_for_pupil, name="issue_card"),
+    path("classes/<uuid:school_class>/pupils/<uuid:pupil>/time/", cards.extra_time, name="extra_time"),
     path("classes/<uuid:school_class>/pupils/<uuid:pupil>/leave/", cards.leave, name="leave"),
 ]

@@ -1,7 +1,12 @@
 """Real objects for the tests, made the way the product makes them."""
 
+from io import BytesIO
+
 import factory
+import PIL.Image
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from courses.models import AreaPage, CataloguePage, CoursePage, LessonPage, LessonQuestion, QuizPage, QuizQuestion
@@ -36,8 +41,79 @@ ANSWERS = {
     },
     "truefalse": {"right": "false"},
     "order": {"steps": ["Sprawdzam, czy jest bezpiecznie", "Wołam i dzwonię", "Uciskam"]},
-    "numeric": {"minimum": "5", "maximum": "6", "unit": "cm"},
+    "match": {
+        "pairs": [{"left": "Oparzenie", "right": "chłodzenie wodą"}, {"left": "Krwotok", "right": "ucisk"}],
+        "extra": ["masło"],
+    },
+    "numeric": {"minimum": "5", "maximum": "6", "tolerance": "0", "unit": "cm"},
+    "text": {"accepted": ["krążenie", "krążenia"], "ignore_case": True, "ignore_diacritics": True},
+    "gaps": {
+        "text": "Uciśnij [[30]] razy, potem [[2|dwa]] oddechy.",
+        "choose": False,
+        "extra": [],
+        "ignore_case": True,
+        "ignore_diacritics": True,
+    },
+    "picture": {
+        "options": [
+            {"picture": "ręce na mostku", "text": "Ręce na środku klatki", "right": True, "explanation": ""},
+            {"picture": "ręce na brzuchu", "text": "Ręce na brzuchu", "right": False, "explanation": "Za nisko."},
+        ],
+        "keep_order": False,
+    },
+    "hotspot": {
+        "picture": "sylwetka",
+        "alt": "Sylwetka dorosłego widziana z przodu.",
+        "regions": [
+            {"label": "środek klatki", "x": 40, "y": 30, "width": 20, "height": 20, "right": True},
+            {"label": "brzuch", "x": 40, "y": 60, "width": 20, "height": 20, "right": False},
+        ],
+    },
+    "scenario": {
+        "nodes": [
+            {
+                "name": "start",
+                "text": "Starszy pan osuwa się na podłogę.",
+                "ending": "",
+                "choices": [
+                    {"text": "Podchodzę", "to": "pomoc", "worth": "best", "feedback": "Dobrze."},
+                    {"text": "Czekam", "to": "zwłoka", "worth": "harmful", "feedback": "Każda minuta się liczy."},
+                ],
+            },
+            {
+                "name": "zwłoka",
+                "text": "Minęły 2 minuty.",
+                "ending": "",
+                "choices": [{"text": "Podchodzę teraz", "to": "pomoc", "worth": "acceptable", "feedback": "Późno."}],
+            },
+            {"name": "pomoc", "text": "Dzwonisz i uciskasz. Oddech wraca.", "ending": "good", "choices": []},
+        ]
+    },
+    "rhythm": {"minimum": 100, "maximum": 120, "seconds": 15},
+    "essay": {"min_words": 3, "max_words": 50, "criteria": "Telefon i AED.", "model_answer": "Dzwonię pod 112."},
 }
+
+
+def make_picture(title="obraz", *, size=(400, 300), colour="#e2f0ec"):
+    """Make an image of the library, once per title."""
+    image = get_image_model().objects.filter(title=title).first()
+    if image:
+        return image
+    file = BytesIO()
+    PIL.Image.new("RGB", size, colour).save(file, "PNG")
+    return get_image_model().objects.create(title=title, file=ContentFile(file.getvalue(), name=f"{title}.png"))
+
+
+def with_pictures(value):
+    """Return an authoring value with real images where it names them."""
+    if isinstance(value, list):
+        return [with_pictures(item) for item in value]
+    if isinstance(value, dict):
+        return {
+            name: make_picture(item).pk if name == "picture" and isinstance(item, str) else with_pictures(item)
+            for name, item in value.items()
+        }
+    return value
 
 
 def make_question(kind="single", *, text="Jakie jest tempo uciśnięć?", critical=False, answer=None, **fields):
@@ -52,7 +128,7 @@ def make_question(kind="single", *, text="Jakie jest tempo uciśnięć?", critic
         locale=Locale.objects.get(language_code="pl"),
         **fields,
     )
-    question.answer = block.to_python([{"type": kind, "value": answer or ANSWERS[kind]}])
+    question.answer = block.to_python([{"type": kind, "value": with_pictures(answer or ANSWERS[kind])}])
     question.save()
     return question
 

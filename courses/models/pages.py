@@ -15,6 +15,8 @@ from wagtail.search import index
 from courses import catalogue, exams, lessons, progress
 from courses.blocks import PLAIN, StepBlock
 from courses.fields import ChoiceListField
+from courses.page_forms import QuizPageForm
+from quizzes.models import Question
 
 
 class Audience(models.TextChoices):
@@ -272,9 +274,34 @@ class QuizPage(ReviewedPage):
         _("próg zaliczenia (%)"), default=80, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     all_critical_right = models.BooleanField(_("wszystkie pytania krytyczne muszą być dobrze"), default=True)
+    time_limit = models.PositiveSmallIntegerField(
+        _("limit czasu (min)"), default=0, validators=[MaxValueValidator(600)], help_text=_("0: bez limitu.")
+    )
+    max_attempts = models.PositiveSmallIntegerField(
+        _("najwięcej podejść"), default=0, validators=[MaxValueValidator(100)], help_text=_("0: bez ograniczeń.")
+    )
+    wait_minutes = models.PositiveIntegerField(
+        _("przerwa między podejściami (min)"),
+        default=0,
+        validators=[MaxValueValidator(60 * 24 * 365)],
+        help_text=_("0: bez przerwy. Doba to 1440 minut."),
+    )
+    shuffle = models.BooleanField(_("pytania w losowej kolejności"), default=False)
+    feedback = models.CharField(
+        _("informacja zwrotna"),
+        max_length=10,
+        choices=[
+            ("at_once", _("zaraz po odpowiedzi")),
+            ("at_end", _("po oddaniu testu")),
+            ("never", _("tylko wynik, bez dobrych odpowiedzi")),
+        ],
+        default="at_end",
+    )
+    mistakes_only = models.BooleanField(_("po teście pokaż tylko pomyłki"), default=False)
     success_text = models.TextField(_("tekst po zaliczeniu"), blank=True)
     fail_text = models.TextField(_("tekst, gdy jeszcze nie"), blank=True)
 
+    base_form_class = QuizPageForm
     template = "courses/quiz_page.html"
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
@@ -282,7 +309,24 @@ class QuizPage(ReviewedPage):
         *Page.content_panels,
         FieldPanel("intro"),
         MultiFieldPanel([FieldPanel("pass_mark"), FieldPanel("all_critical_right")], heading=_("Zaliczenie")),
-        InlinePanel("exam_questions", label=_("Pytanie"), heading=_("Pytania"), min_num=1),
+        InlinePanel("exam_questions", label=_("Pytanie"), heading=_("Stałe pytania")),
+        InlinePanel(
+            "draws",
+            label=_("Losowanie"),
+            heading=_("Pytania losowane z banku"),
+            help_text=_("Najpierw losowane są pytania, których ta osoba jeszcze tu nie miała."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("shuffle"),
+                FieldPanel("feedback"),
+                FieldPanel("mistakes_only"),
+                FieldPanel("time_limit"),
+                FieldPanel("max_attempts"),
+                FieldPanel("wait_minutes"),
+            ],
+            heading=_("Przebieg testu"),
+        ),
         MultiFieldPanel([FieldPanel("success_text"), FieldPanel("fail_text")], heading=_("Po teście")),
         *ReviewedPage.review_panels,
     ]
@@ -300,3 +344,19 @@ class QuizQuestion(Orderable):
     question = models.ForeignKey(
         "quizzes.Question", on_delete=models.PROTECT, related_name="exam_uses", verbose_name=_("pytanie")
     )
+
+
+class QuizDraw(Orderable):
+    """So many questions of a category, drawn anew for each attempt."""
+
+    quiz = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="draws")
+    category = models.ForeignKey(
+        "quizzes.Category", on_delete=models.PROTECT, related_name="+", verbose_name=_("kategoria")
+    )
+    count = models.PositiveSmallIntegerField(
+        _("ile pytań"), default=5, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    difficulty = models.PositiveSmallIntegerField(
+        _("trudność"), choices=Question.Difficulty.choices, null=True, blank=True, help_text=_("Puste: dowolna.")
+    )
+    tag = models.CharField(_("etykieta"), max_length=100, blank=True, help_text=_("Puste: dowolna."))

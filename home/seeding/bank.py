@@ -1,9 +1,11 @@
 """Put the starter questions into the bank."""
 
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from home.seeding.once import once
-from home.seeding.reading import SOURCE_LANGUAGE, key_of, read
+from home.seeding.reading import PICTURES, SOURCE_LANGUAGE, key_of, read
 from quizzes.models import Category, Question
 
 
@@ -34,6 +36,8 @@ def make_question(item: dict) -> Question:
         source=item.get("source") or "",
         guideline_edition=item.get("guideline") or "",
     )
+    if item.get("picture"):
+        question.picture, question.picture_alt = picture(item["picture"]), item["picture_alt"]
     stream = Question._meta.get_field("answer").stream_block
     question.answer = stream.to_python([{"type": item["kind"], "value": answer_of(item)}])
     for block in question.answer:
@@ -45,17 +49,15 @@ def make_question(item: dict) -> Question:
 
 
 def answer_of(item: dict) -> dict:
-    """Return the question's answer block as Wagtail stores it."""
+    """Return the question's answer block as Wagtail stores it. What the file leaves out has the editor's defaults."""
     match item["kind"]:
         case "single" | "multiple":
-            options = [
-                {
-                    "text": option["text"],
-                    "right": option.get("right", False),
-                    "explanation": option.get("explanation", ""),
-                }
-                for option in item["options"]
-            ]
+            return {
+                "options": [option_of(option) for option in item["options"]],
+                "keep_order": item.get("keep_order", False),
+            }
+        case "picture":
+            options = [option_of(option) | {"picture": picture(option["picture"]).pk} for option in item["options"]]
             return {"options": options, "keep_order": item.get("keep_order", False)}
         case "truefalse":
             return {"right": "true" if item["right"] else "false"}
@@ -68,4 +70,38 @@ def answer_of(item: dict) -> dict:
                 "maximum": str(number["maximum"]),
                 "unit": number.get("unit") or "",
             }
+        case "hotspot":
+            places = item["hotspot"]
+            regions = [{"right": False} | region for region in places["regions"]]
+            return {"picture": picture(places["picture"]).pk, "alt": places["alt"], "regions": regions}
+        case "scenario":
+            return {"nodes": [scene_of(name, scene) for name, scene in item["scenario"].items()]}
+        case "text":
+            return {"accepted": item["accepted"], "ignore_case": True, "ignore_diacritics": True}
+        case "match" | "gaps" | "rhythm" | "essay":
+            return item[item["kind"]]
     raise ValueError(f"Question {item['key']} has the unknown kind {item['kind']!r}")
+
+
+def option_of(option: dict) -> dict:
+    return {
+        "text": option["text"],
+        "right": option.get("right", False),
+        "explanation": option.get("explanation", ""),
+    }
+
+
+def scene_of(name: str, scene: dict) -> dict:
+    """Return a scene as Wagtail stores it: either it ends the story, or it has choices."""
+    choices = [{"feedback": ""} | choice for choice in scene.get("choices", [])]
+    return {"name": name, "text": scene["text"].strip(), "ending": scene.get("ending", ""), "choices": choices}
+
+
+def picture(name: str):
+    """Return the image of the library made of a file of the starter content."""
+    title = f"bank-{name}"
+    image = get_image_model().objects.filter(title=title).first()
+    if image:
+        return image
+    content = (PICTURES / name).read_bytes()
+    return get_image_model().objects.create(title=title, file=ContentFile(content, name=f"{title}"))

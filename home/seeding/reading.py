@@ -9,6 +9,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 SEED = Path(__file__).resolve().parents[1] / "seed"
+PICTURES = SEED / "pictures"
 SOURCE_LANGUAGE = "pl"
 # Names every seeded page and question, so that they are the same on every installation.
 NAMESPACE = UUID("6f2b7d0e-4a1b-5c9d-8e3f-2026a1b2c3d4")

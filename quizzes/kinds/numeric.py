@@ -1,4 +1,4 @@
-"""A number in a range, with a unit. Decimal comma and decimal point are both read."""
+"""A number in a range, with a tolerance and a unit. Decimal comma and decimal point are both read."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from quizzes.kinds.base import RIGHT, WRONG, Asked, BadAnswer, Form, Kind, Marked
+from quizzes.kinds.base import RIGHT, WRONG, Asked, BadAnswer, Form, Kind, Marked, first
 
 A_NUMBER = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,6})?")
 
@@ -18,6 +18,14 @@ A_NUMBER = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,6})?")
 class NumericBlock(blocks.StructBlock):
     minimum = blocks.DecimalBlock(label=gettext_lazy("Od"), max_digits=15, decimal_places=6)
     maximum = blocks.DecimalBlock(label=gettext_lazy("Do"), max_digits=15, decimal_places=6)
+    tolerance = blocks.DecimalBlock(
+        label=gettext_lazy("Tolerancja"),
+        max_digits=15,
+        decimal_places=6,
+        default=0,
+        min_value=0,
+        help_text=gettext_lazy("O ile odpowiedź może wyjść poza „od–do” i nadal jest dobra."),
+    )
     unit = blocks.CharBlock(label=gettext_lazy("Jednostka"), max_length=30, required=False)
 
     def clean(self, value: Any) -> Any:
@@ -39,12 +47,12 @@ class Numeric(Kind):
     block = NumericBlock
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
-        key = {"minimum": str(value["minimum"]), "maximum": str(value["maximum"])}
+        key = {part: str(value.get(part) or 0) for part in ("minimum", "maximum", "tolerance")}
         return {"unit": value["unit"] or "", "key": key}
 
-    def read(self, asked: Asked, form: Form) -> Any:
+    def read(self, asked: Asked, form: Form, kept: Any = None) -> Any:
         """Read "5", "5,5", "5.5" or "5 cm" (with the question's own unit) as a decimal string."""
-        given = (form.get("answer") or [""])[0].strip().replace("\u00a0", " ")
+        given = first(form, "answer").replace("\u00a0", " ").replace("\u2212", "-")
         unit = asked["unit"]
         if unit and given.lower().endswith(unit.lower()):
             given = given[: -len(unit)].strip()
@@ -52,13 +60,21 @@ class Numeric(Kind):
             raise BadAnswer(_("Wpisz liczbę, na przykład 12 albo 2,5."))
         return given.replace(",", ".")
 
+    def echo(self, asked: Asked, form: Form) -> Any:
+        return first(form, "answer")[:20]
+
     def mark(self, asked: Asked, value: Any) -> Marked:
         try:
             number = Decimal(str(value))
-            right = Decimal(asked["key"]["minimum"]) <= number <= Decimal(asked["key"]["maximum"])
+            low, high, tolerance = (Decimal(asked["key"].get(part, 0)) for part in ("minimum", "maximum", "tolerance"))
+            right = low - tolerance <= number <= high + tolerance
         except InvalidOperation:
             return WRONG
         return RIGHT if right else WRONG
+
+    def example(self, asked: Asked, *, right: bool) -> Any:
+        over = Decimal(asked["key"]["maximum"]) + Decimal(asked["key"].get("tolerance", 0)) + 1
+        return asked["key"]["minimum"] if right else f"{over.normalize():f}"
 
     def right_answer(self, asked: Asked) -> list[str]:
         low, high = (Decimal(asked["key"][end]).normalize() for end in ("minimum", "maximum"))

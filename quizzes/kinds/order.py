@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from quizzes.kinds.base import WRONG, Asked, BadAnswer, Form, Kind, Marked, option_id
+from quizzes.kinds.base import WRONG, Asked, BadAnswer, Form, Kind, Marked, first, option_id, twins
 
 
 class OrderBlock(blocks.StructBlock):
@@ -24,8 +24,7 @@ class OrderBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        steps = [step.strip().casefold() for step in cleaned["steps"]]
-        if len(set(steps)) < len(steps):
+        if twins(cleaned["steps"]):
             raise blocks.StructBlockValidationError(
                 {"steps": ValidationError(_("Dwa kroki brzmią tak samo. Zmień jeden z nich."))}
             )
@@ -40,6 +39,7 @@ class Order(Kind):
     name = "order"
     label = gettext_lazy("Ułóż kolejność")
     block = OrderBlock
+    script = "js/step-order.js"
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         steps = [{"id": option_id(step), "text": step} for step in value["steps"]]
@@ -54,11 +54,11 @@ class Order(Kind):
             if ids != asked["key"]:
                 return ids
 
-    def read(self, asked: Asked, form: Form) -> Any:
+    def read(self, asked: Asked, form: Form, kept: Any = None) -> Any:
         """Read one number per step (`place-<id>`); the smallest is the first step."""
         places: dict[str, int] = {}
         for option in asked["options"]:
-            given = (form.get(f"place-{option['id']}") or [""])[0].strip()
+            given = first(form, f"place-{option['id']}")
             if not given.isdecimal() or not 1 <= int(given[:4]) <= len(asked["options"]):
                 raise BadAnswer(
                     _("Wpisz przy każdym kroku numer od 1 do %(count)s.") % {"count": len(asked["options"])}
@@ -70,7 +70,7 @@ class Order(Kind):
 
     def moved(self, asked: Asked, form: Form, shown: list[str]) -> list[str] | None:
         """Return the order after the up or down button `move=<id>:up|down`; None when no such button was pressed."""
-        step, _colon, way = (form.get("move") or [""])[0].partition(":")
+        step, _colon, way = first(form, "move").partition(":")
         try:
             order = self.read(asked, form)
         except BadAnswer:
@@ -93,6 +93,9 @@ class Order(Kind):
             run = run + 1 if follows.get(before) == after else 1
             longest = max(longest, run)
         return Marked(Fraction(longest, len(key))) if longest > 1 else WRONG
+
+    def example(self, asked: Asked, *, right: bool) -> Any:
+        return list(asked["key"]) if right else list(reversed(asked["key"]))
 
     def right_answer(self, asked: Asked) -> list[str]:
         texts = {option["id"]: option["text"] for option in asked["options"]}

@@ -15,6 +15,12 @@ class TrueFalseBlock(blocks.StructBlock):
         choices=[("true", gettext_lazy("Prawda")), ("false", gettext_lazy("Fałsz"))],
         label=gettext_lazy("To zdanie to"),
     )
+    why_true = blocks.CharBlock(
+        label=gettext_lazy("Co powiedzieć po odpowiedzi „prawda”"), max_length=300, required=False
+    )
+    why_false = blocks.CharBlock(
+        label=gettext_lazy("Co powiedzieć po odpowiedzi „fałsz”"), max_length=300, required=False
+    )
 
     class Meta:
         icon = "check"
@@ -27,9 +33,10 @@ class TrueFalse(Kind):
     block = TrueFalseBlock
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
-        return {"options": [{"id": "true"}, {"id": "false"}], "key": value["right"]}
+        options = [{"id": way, "explanation": value.get(f"why_{way}") or ""} for way in ("true", "false")]
+        return {"options": options, "key": value["right"]}
 
-    def read(self, asked: Asked, form: Form) -> Any:
+    def read(self, asked: Asked, form: Form, kept: Any = None) -> Any:
         chosen = form.get("answer", [])
         if len(chosen) != 1 or chosen[0] not in {"true", "false"}:
             raise BadAnswer(_("Wybierz: prawda albo fałsz."))
@@ -38,5 +45,11 @@ class TrueFalse(Kind):
     def mark(self, asked: Asked, value: Any) -> Marked:
         return RIGHT if value == asked["key"] else WRONG
 
+    def choices(self, asked: Asked) -> dict[str, str]:
+        return {"true": _("Prawda"), "false": _("Fałsz")}
+
+    def example(self, asked: Asked, *, right: bool) -> Any:
+        return asked["key"] if right else {"true": "false", "false": "true"}[asked["key"]]
+
     def right_answer(self, asked: Asked) -> list[str]:
-        return [_("Prawda") if asked["key"] == "true" else _("Fałsz")]
+        return [self.choices(asked)[asked["key"]]]

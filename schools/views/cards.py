@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from schools import joining, login_cards
 from schools.collation import person_key
+from schools.forms import ExtraTimeForm
 from schools.views.doors import deed_for_staff, for_lead_of_class, for_staff
 
 
@@ -23,6 +24,7 @@ def overview(request, school_class):
     context = {
         "school_class": school_class,
         "pupils": sorted(members_of(school_class), key=person_key),
+        "extra_times": get_user_model()._meta.get_field("extra_time").choices,
         "with_cards": {pupil.pk for pupil in with_cards},
         "waiting": sum(pupil.last_login is None for pupil in with_cards),
     }
@@ -50,6 +52,22 @@ def show(request, school_class, cards):
         return redirect("schools:login_cards", school_class.uuid)
     context = {"school_class": school_class, "cards": cards, "login_address": settings.SITE_URL}
     return render(request, "schools/login_cards_print.html", context)
+
+
+@deed_for_staff
+@for_lead_of_class
+def extra_time(request, school_class, pupil):
+    """Give a pupil more time where a quiz has a limit. Nobody asks why."""
+    found = get_object_or_404(members_of(school_class), uuid=pupil)
+    form = ExtraTimeForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Wybierz czas z listy."))
+    else:
+        login_cards.give_extra_time(
+            school_class=school_class, pupil=found, percent=form.cleaned_data["extra_time"], by=request.user
+        )
+        messages.success(request, _("Zapisano. Nowy czas działa od następnego podejścia."))
+    return redirect("schools:login_cards", school_class.uuid)
 
 
 @deed_for_staff

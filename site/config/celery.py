@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "deliver waiting letters": {"task": "reminders.tasks.deliver_waiting_messages", "schedule": 30.0},
     "render missing certificates": {"task": "certificates.tasks.render_missing_certificates", "schedule": 60.0},
     "go on with unfinished bundles": {"task": "certificates.tasks.build_waiting_bundles", "schedule": 60.0},
+    "close expired attempts": {"task": "quizzes.tasks.close_expired_attempts", "schedule": 60.0},
     "forget old uploads": {"task": "schools.tasks.forget_old_uploads", "schedule": crontab(minute="15")},
     "issue missing certificates": {"task": "certificates.tasks.issue_missing_certificates", "schedule": 300.0},
 }

@@ -34,12 +34,13 @@ def make_person(editor, **changes):
         "last_name": "Gąsior",
         "language": "uk",
         "managed_by": "",
+        "extra_time": "0",
     } | changes
     return editor.post(f"{PEOPLE}new/", form)
 
 
 def change_person(editor, person, **changes):
-    fields = ("username", "email", "first_name", "last_name", "language", "managed_by")
+    fields = ("username", "email", "first_name", "last_name", "language", "managed_by", "extra_time")
     form = {field: getattr(person, field) for field in fields} | {"is_active": "on"} | changes
     return editor.post(f"{PEOPLE}edit/{person.pk}/", form)
 

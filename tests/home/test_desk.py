@@ -53,7 +53,7 @@ def test_the_desk_asks_a_constant_number_of_times(client, ala, django_assert_num
             client.get(reverse("home:desk"))
 
 
-DESK_QUERIES = 16
+DESK_QUERIES = 18
 
 
 def test_switching_the_language_keeps_the_page(client, course):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from courses.models import CoursePage, LessonPage, QuizPage
 from home.models import HomePage, SeededItem
 from home.seeding import reading
+from quizzes.kinds import KINDS
 from quizzes.models import Question
 
 pytestmark = pytest.mark.django_db
@@ -62,13 +63,7 @@ def test_the_exam_asks_every_critical_question_of_the_course(seeded):
 
 
 def test_every_kind_of_question_is_in_use(seeded):
-    assert {question.kind for question in Question.objects.all()} == {
-        "single",
-        "multiple",
-        "truefalse",
-        "order",
-        "numeric",
-    }
+    assert {question.kind for question in Question.objects.all()} == set(KINDS)
 
 
 def test_the_second_area_is_alive(seeded):

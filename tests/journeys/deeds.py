@@ -23,33 +23,84 @@ def answers() -> dict:
 
 
 def right_texts(item) -> list[str]:
+    """Return what is to be chosen, as the page says it."""
     match item["kind"]:
         case "truefalse":
             return ["Prawda" if item["right"] else "Fałsz"]
-        case "single" | "multiple":
+        case "single" | "multiple" | "picture":
             return [option["text"] for option in item["options"] if option.get("right")]
+        case "hotspot":
+            return [region["label"] for region in item["hotspot"]["regions"] if region.get("right")]
     return []
 
 
 def fill_in(form, *, right=True):
-    """Fill in the right (or a wrong) answer to the question in the form."""
+    """Fill in the right (or a wrong) answer to the question in the form; a scenario is played to its end but one choice."""
     item = answers()[form.locator("legend").first.inner_text().strip()]
-    if item["kind"] == "numeric":
-        form.locator("[name=answer]").fill(str(item["numeric"]["minimum"]) if right else "999")
-    elif item["kind"] == "order":
-        steps = item["steps"] if right else list(reversed(item["steps"]))
-        # Filling a number lets the script move the step; filling them in order ends in that order with and without it.
-        for place, step in enumerate(steps, start=1):
-            field = form.locator(".order-list__item", has=form.page.get_by_text(step, exact=True)).locator("input")
-            field.fill(str(place))
-            field.blur()
-    else:
-        wanted = right_texts(item)
-        for option in form.locator(".option").all():
-            text = option.locator(".option__text").inner_text().strip()
-            option.locator("input").set_checked((text in wanted) == right) if item["kind"] == "multiple" else (
-                option.locator("input").check() if (text in wanted) == right else None
-            )
+    match item["kind"]:
+        case "numeric":
+            form.locator("[name=answer]").fill(str(item["numeric"]["minimum"]) if right else "999")
+        case "text":
+            form.locator("[name=answer]").fill(item["accepted"][0] if right else "nie wiem")
+        case "essay":
+            form.locator("[name=answer]").fill(item["essay"]["model_answer"])
+        case "rhythm":
+            form.locator("[name=rate]").fill(str(item["rhythm"]["minimum"]) if right else "60")
+        case "gaps":
+            for number, gap in enumerate(re.findall(r"\[\[([^|\]]*)", item["gaps"]["text"]), start=1):
+                form.locator(f"[name=gap-{number}]").fill(gap if right else "0")
+        case "match":
+            for pair in item["match"]["pairs"]:
+                row = form.locator(".pairs__row", has=form.page.get_by_text(pair["left"], exact=True))
+                row.locator("select").select_option(label=pair["right"] if right else item["match"]["extra"][0])
+        case "order":
+            order_steps(form, item["steps"] if right else list(reversed(item["steps"])))
+        case "scenario":
+            play(form, item["scenario"])
+        case _:
+            choose(form, right_texts(item), right=right, several=item["kind"] in {"multiple", "hotspot"})
+
+
+def order_steps(form, steps):
+    # Filling a number lets the script move the step; filling them in order ends in that order with and without it.
+    for place, step in enumerate(steps, start=1):
+        field = form.locator(".order-list__item", has=form.page.get_by_text(step, exact=True)).locator("input")
+        field.fill(str(place))
+        field.blur()
+
+
+def words_of(option) -> str:
+    """Return what an option says: its text, or what its picture shows."""
+    picture = option.locator("img")
+    if picture.count():
+        return picture.get_attribute("alt")
+    letter = option.locator(".hotspot__letter")
+    text = option.locator(".option__text").inner_text().strip()
+    return text.removeprefix(letter.inner_text()).strip() if letter.count() else text
+
+
+def choose(form, wanted, *, right, several):
+    for option in form.locator(".option").all():
+        fits = (words_of(option) in wanted) == right
+        field = option.locator("input")
+        if several and field.get_attribute("type") == "checkbox":
+            field.set_checked(fits)
+        elif fits:
+            field.check()
+
+
+def play(form, scenes):
+    """Take the best choice of each scene; the last one is left to be sent by the caller."""
+    page = form.page
+    scene = next(iter(scenes.values()))
+    while True:
+        best = next(choice for choice in scene["choices"] if choice["worth"] == "best")
+        form.get_by_label(best["text"], exact=True).check()
+        scene = scenes[best["to"]]
+        if scene.get("ending"):
+            return
+        form.get_by_role("button", name="Wybieram").click()
+        page.locator(".story__scene", has_text=scene["text"].strip()).wait_for()
 
 
 def answer_lesson(page):
@@ -58,8 +109,9 @@ def answer_lesson(page):
     for number in range(forms.count()):
         form = forms.nth(number)
         fill_in(form)
-        form.locator("button:not([name]):not([aria-hidden])").click()
-        page.locator("form:has(legend)").nth(number).locator(".feedback--right").wait_for()
+        form.locator("button:not([name]):not([aria-hidden]):not([type=button])").click()
+        told = page.locator("form:has(legend)").nth(number).locator(".feedback--right, .feedback--waits")
+        told.wait_for()
     page.get_by_role("button", name="Ukończ lekcję").click()
 
 
@@ -69,7 +121,7 @@ def answer_exam(page, *, right=True):
         form = page.locator("form:has(legend)")
         before = page.url
         fill_in(form, right=right)
-        form.locator("button:not([name]):not([aria-hidden])").click()
+        form.locator("button:not([name]):not([aria-hidden]):not([type=button])").click()
         page.wait_for_url(lambda url, before=before: url != before)
         page.locator("main h1").wait_for()
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from quizzes import attempts, papers
+from quizzes import attempts, papers, showing
 from quizzes.models import Answer, Attempt, Paper
 from tests.factories import make_question
 
@@ -102,7 +102,7 @@ def test_editing_the_question_changes_nothing_in_a_running_attempt(ala):
     question.answer[0].value["options"][1]["right"] = True
     question.save()
     attempts.save_answer(attempt=attempt, ref=ref, value=right, now=NOW)
-    assert attempts.presented(attempt)[0].text == "Jakie jest tempo uciśnięć?"
+    assert showing.presented(attempt)[0].text == "Jakie jest tempo uciśnięć?"
     assert attempts.submit(attempt=attempt, now=NOW).passed
 
 
@@ -113,16 +113,16 @@ def test_deleting_the_question_changes_nothing_in_a_finished_attempt(ala):
     ref, right = right_answer(attempt)
     attempts.save_answer(attempt=attempt, ref=ref, value=right, now=NOW)
     attempt = attempts.submit(attempt=attempt, now=NOW)
-    before = attempts.presented(attempt)
+    before = showing.presented(attempt)
     question.delete()
-    assert attempts.presented(Attempt.objects.get()) == before
+    assert showing.presented(Attempt.objects.get()) == before
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["single", "multiple", "truefalse", "order", "numeric"])
 def test_what_a_learner_sees_before_answering_does_not_tell_the_answer(ala, kind):
     attempt = start(ala, [make_question(kind)])
-    shown = attempts.presented(attempt)[0]
+    shown = showing.presented(attempt)[0]
     assert not shown.has_feedback
     assert shown.explanation == "" and shown.right_answer == []
     assert all("right" not in option and not option["explanation"] for option in shown.options)
@@ -130,11 +130,11 @@ def test_what_a_learner_sees_before_answering_does_not_tell_the_answer(ala, kind
 
 @pytest.mark.django_db
 def test_a_lesson_check_tells_at_once_and_keeps_how_the_first_try_went(ala):
-    attempt = start(ala, [make_question()], rules=papers.Rules(feedback="at_once"))
+    attempt = start(ala, [make_question()], rules=papers.Rules(feedback="at_once", retry=True))
     ref, right = right_answer(attempt)
     wrong = [option["id"] for option in attempt.paper.content["questions"][0]["options"] if option["id"] not in right]
     attempts.save_answer(attempt=attempt, ref=ref, value=wrong, now=NOW)
-    shown = attempts.presented(attempt)[0]
+    shown = showing.presented(attempt)[0]
     assert shown.is_right is False
     assert shown.explanation
     assert [option["explanation"] for option in shown.options if option["id"] in wrong] == ["Za wolno."]

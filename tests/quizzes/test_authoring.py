@@ -4,7 +4,7 @@ import pytest
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from quizzes.kinds import KINDS
-from tests.factories import ANSWERS, option
+from tests.factories import ANSWERS, option, with_pictures
 
 
 def clean(kind, value):
@@ -12,9 +12,10 @@ def clean(kind, value):
     return block.clean(block.to_python(value))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", list(ANSWERS))
 def test_a_good_question_is_taken(kind):
-    assert clean(kind, ANSWERS[kind])
+    assert clean(kind, with_pictures(ANSWERS[kind]))
 
 
 def problem(kind, value):
@@ -52,9 +53,9 @@ def test_a_range_upside_down_is_refused():
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", list(ANSWERS))
 def test_the_preview_shows_the_question_as_a_learner_sees_it(kind):
-    from quizzes import papers
+    from quizzes import previews
     from tests.factories import make_question
 
-    shown = papers.preview(make_question(kind))
+    shown = previews.context(make_question(kind), "")["question"]
     assert shown.text == "Jakie jest tempo uciśnięć?"
     assert not shown.has_feedback

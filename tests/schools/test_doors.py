@@ -24,6 +24,7 @@ POST = {
     "class_certificates",
     "issue_cards",
     "issue_card",
+    "extra_time",
     "leave",
 }
 DOORS = sorted(GET | POST)
@@ -45,6 +46,7 @@ def doors(school, class_7b, course, basia):
         "roster_cancel": [upload.uuid],
         "withdraw": [class_7b.uuid, assignment.uuid],
         "issue_card": [class_7b.uuid, pupil.uuid],
+        "extra_time": [class_7b.uuid, pupil.uuid],
         "leave": [class_7b.uuid, pupil.uuid],
     }
     return {name: reverse(f"schools:{name}", args=arguments.get(name, of_class)) for name in DOORS}

@@ -1,0 +1,221 @@
+"""A branching scenario: scenes, choices, and what comes of them. Answered in several goes, one choice each.
+
+The answer is {"path": [choice ids], "earlier": [paths that were taken back]}; every choice stays on record.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+
+from quizzes.kinds import story
+from quizzes.kinds.base import WRONG, Asked, BadAnswer, Form, Kind, Marked, first, option_id
+
+WORTH = {"best": Fraction(1), "acceptable": Fraction(1, 2), "harmful": Fraction(0)}
+LONGEST_PATH = 50
+MOST_EARLIER = 5
+
+
+class ScenarioChoiceBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=gettext_lazy("Wybór"), max_length=300)
+    to = blocks.CharBlock(label=gettext_lazy("Prowadzi do sceny"), max_length=40)
+    worth = blocks.ChoiceBlock(
+        choices=[
+            ("best", gettext_lazy("najlepszy")),
+            ("acceptable", gettext_lazy("do przyjęcia")),
+            ("harmful", gettext_lazy("szkodliwy")),
+        ],
+        label=gettext_lazy("Ten wybór jest"),
+    )
+    feedback = blocks.CharBlock(label=gettext_lazy("Dlaczego"), max_length=300, required=False)
+
+    class Meta:
+        icon = "arrow-right"
+        label = gettext_lazy("Wybór")
+
+
+class SceneBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=gettext_lazy("Nazwa sceny (dla autora)"), max_length=40)
+    text = blocks.TextBlock(label=gettext_lazy("Co się dzieje"), max_length=600, rows=2)
+    ending = blocks.ChoiceBlock(
+        choices=[
+            ("good", gettext_lazy("dobre zakończenie")),
+            ("middling", gettext_lazy("zakończenie pośrednie")),
+            ("bad", gettext_lazy("złe zakończenie")),
+        ],
+        required=False,
+        label=gettext_lazy("Zakończenie"),
+    )
+    choices = blocks.ListBlock(
+        ScenarioChoiceBlock(), required=False, default=[], max_num=5, label=gettext_lazy("Wybory")
+    )
+
+    class Meta:
+        icon = "view"
+        label = gettext_lazy("Scena")
+
+
+class ScenarioBlock(blocks.StructBlock):
+    nodes = blocks.ListBlock(
+        SceneBlock(),
+        min_num=2,
+        max_num=40,
+        label=gettext_lazy("Sceny"),
+        help_text=gettext_lazy("Pierwsza scena jest początkiem. Mapę scenariusza pokazuje podgląd."),
+    )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if found := story.problems(cleaned["nodes"]):
+            raise blocks.StructBlockValidationError({"nodes": ValidationError(found)})
+        return cleaned
+
+    class Meta:
+        icon = "route"
+        label = gettext_lazy("Scenariusz z wyborami")
+
+
+class Scenario(Kind):
+    name = "scenario"
+    label = gettext_lazy("Scenariusz z wyborami")
+    block = ScenarioBlock
+    parts_of_key = ("key", "feedback")
+
+    def asked(self, value: Mapping[str, Any]) -> Asked:
+        scenes, key, feedback = {}, {}, {}
+        for node in value["nodes"]:
+            name = node["name"].strip()
+            choices = []
+            for choice in node["choices"]:
+                id_ = option_id(f"{name}/{choice['text']}")
+                choices.append({"id": id_, "text": choice["text"], "to": choice["to"].strip()})
+                key[id_], feedback[id_] = choice["worth"], choice["feedback"] or ""
+            scenes[name] = {"text": node["text"], "ending": node["ending"] or "", "choices": choices}
+        start = value["nodes"][0]["name"].strip()
+        return {"scenes": scenes, "start": start, "key": key, "feedback": feedback}
+
+    def layout(self, asked: Asked, random: Random) -> list[str]:
+        ids = [choice["id"] for scene in asked["scenes"].values() for choice in scene["choices"]]
+        random.shuffle(ids)
+        return ids
+
+    def shown(self, asked: Asked, *, value: Any, layout: list[str], revealed: bool) -> dict[str, Any]:
+        """Return the way so far and the scene in which the learner stands, choices in this attempt's order."""
+        places = {id_: place for place, id_ in enumerate(layout)}
+        taken = []
+        scene = asked["scenes"][asked["start"]]
+        for choice, following in walk(asked, path_of(value)):
+            told = {"scene": scene["text"], "choice": choice["text"], "feedback": "", "worth": ""}
+            if revealed:
+                told |= {"feedback": asked["feedback"][choice["id"]], "worth": asked["key"][choice["id"]]}
+            taken.append(told)
+            scene = following
+        return {
+            "taken": taken,
+            "scene": scene["text"],
+            "ending": scene["ending"],
+            "choices": sorted(scene["choices"], key=lambda choice: places.get(choice["id"], 0)),
+            "at": len(taken),
+            "can_restart": bool(taken) and bool(asked.get("retry")),
+        }
+
+    def read(self, asked: Asked, form: Form, kept: Any = None) -> Any:
+        """Read one choice (`answer`), made in the scene that `at` choices lead to, or `restart`."""
+        path, earlier = path_of(kept), earlier_of(kept)
+        if first(form, "restart") and asked.get("retry") and path:
+            return {"path": [], "earlier": [*earlier, path][-MOST_EARLIER:]}
+        chosen, at = first(form, "answer"), first(form, "at")
+        if not chosen:
+            raise BadAnswer(_("Wybierz, co robisz."))
+        if at.isdecimal() and int(at[:4]) < len(path):
+            if path[int(at[:4])] == chosen:  # the same choice once more: a double click, a lost reply
+                return {"path": path, "earlier": earlier}
+            raise BadAnswer(_("Ten wybór już zapadł. Oto, co było dalej."))
+        if len(path) >= LONGEST_PATH or chosen not in {choice["id"] for choice in scene_after(asked, path)["choices"]}:
+            raise BadAnswer(_("Tej odpowiedzi nie ma już na liście. Odśwież stronę i wybierz ponownie."))
+        return {"path": [*path, chosen], "earlier": earlier}
+
+    def is_complete(self, asked: Asked, value: Any) -> bool:
+        return value is not None and bool(scene_after(asked, path_of(value))["ending"])
+
+    def mark(self, asked: Asked, value: Any) -> Marked:
+        """The mean worth of the choices (best 1, acceptable 1/2, harmful 0) once an ending is reached, else nothing.
+
+        It counts as right when no choice was harmful.
+        """
+        path = path_of(value)
+        if not path or not self.is_complete(asked, value):
+            return WRONG
+        worths = [asked["key"].get(id_, "harmful") for id_ in path]
+        points = sum((WORTH.get(worth, Fraction(0)) for worth in worths), Fraction(0)) / len(worths)
+        return Marked(points, right="harmful" not in worths)
+
+    def choices(self, asked: Asked) -> dict[str, str]:
+        return {choice["id"]: choice["text"] for scene in asked["scenes"].values() for choice in scene["choices"]}
+
+    def chosen(self, asked: Asked, value: Any) -> list[str]:
+        """Return every choice ever made, those that were taken back too."""
+        return [id_ for path in [*earlier_of(value), path_of(value)] for id_ in path]
+
+    def in_words(self, asked: Asked, value: Any) -> list[str]:
+        names = self.choices(asked)
+        return [names.get(id_, id_) for id_ in path_of(value)]
+
+    def example(self, asked: Asked, *, right: bool) -> Any:
+        """Walk from the start, always by the best or by the worst choice, until an ending or a loop."""
+        path: list[str] = []
+        scene = asked["scenes"][asked["start"]]
+        while not scene["ending"] and len(path) < LONGEST_PATH:
+            pick = max if right else min
+            choice = pick(scene["choices"], key=lambda choice: WORTH[asked["key"][choice["id"]]])
+            path.append(choice["id"])
+            scene = asked["scenes"][choice["to"]]
+        return {"path": path, "earlier": []}
+
+    def right_answer(self, asked: Asked) -> list[str]:
+        """Return the best choices along the way from the start."""
+        lines: list[str] = []
+        scene = asked["scenes"][asked["start"]]
+        seen: set[str] = set()
+        while not scene["ending"]:
+            best = max(scene["choices"], key=lambda choice: WORTH[asked["key"][choice["id"]]])
+            if best["id"] in seen:
+                break
+            seen.add(best["id"])
+            lines.append(best["text"])
+            scene = asked["scenes"][best["to"]]
+        return lines
+
+
+def path_of(value: Any) -> list[str]:
+    path = value.get("path") if isinstance(value, dict) else None
+    return [str(id_) for id_ in path] if isinstance(path, list) else []
+
+
+def earlier_of(value: Any) -> list[list[str]]:
+    earlier = value.get("earlier") if isinstance(value, dict) else None
+    return [path_of({"path": path}) for path in earlier] if isinstance(earlier, list) else []
+
+
+def walk(asked: Asked, path: list[str]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield each choice of the path with the scene it leads to; stops where the path leaves the story."""
+    scene = asked["scenes"][asked["start"]]
+    for id_ in path:
+        choice = next((choice for choice in scene["choices"] if choice["id"] == id_), None)
+        if choice is None:
+            return
+        scene = asked["scenes"][choice["to"]]
+        yield choice, scene
+
+
+def scene_after(asked: Asked, path: list[str]) -> dict[str, Any]:
+    """Return the scene that the path leads to."""
+    scene = asked["scenes"][asked["start"]]
+    for _choice, following in walk(asked, path):
+        scene = following
+    return scene

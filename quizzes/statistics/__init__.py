@@ -1,0 +1,1 @@
+"""What answers tell about questions: how hard, how telling, what to look at first. Numbers only, never a person."""

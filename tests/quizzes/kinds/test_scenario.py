@@ -1,0 +1,115 @@
+"""Branching scenarios: scenes, choices, consequences."""
+
+from fractions import Fraction
+
+import pytest
+
+from quizzes.kinds import KINDS, BadAnswer, story
+from quizzes.kinds.base import option_id
+from tests.factories import ANSWERS
+
+KIND = KINDS["scenario"]
+ASKED = KIND.asked(ANSWERS["scenario"])
+STEP_IN = option_id("start/Podchodzę")
+WAIT = option_id("start/Czekam")
+LATE = option_id("zwłoka/Podchodzę teraz")
+
+
+def answer(*path, earlier=()):
+    return {"path": list(path), "earlier": list(earlier)}
+
+
+def shown(value=None, *, revealed=False):
+    return KIND.shown(ASKED, value=value, layout=KIND.layout(ASKED, __import__("random").Random(1)), revealed=revealed)
+
+
+def test_it_begins_with_the_first_scene():
+    assert shown()["scene"] == "Starszy pan osuwa się na podłogę."
+
+
+def test_each_choice_leads_to_its_scene_until_an_ending():
+    value = KIND.read(ASKED, {"answer": [WAIT], "at": ["0"]})
+    assert value == answer(WAIT)
+    assert shown(value)["scene"] == "Minęły 2 minuty."
+    assert not KIND.is_complete(ASKED, value)
+    value = KIND.read(ASKED, {"answer": [LATE], "at": ["1"]}, value)
+    assert KIND.is_complete(ASKED, value)
+    assert shown(value)["ending"] == "good"
+
+
+def test_the_score_is_the_mean_worth_of_the_choices():
+    assert KIND.mark(ASKED, answer(STEP_IN)).points == 1
+    assert KIND.mark(ASKED, answer(WAIT, LATE)).points == Fraction(1, 4)
+
+
+def test_a_harmful_choice_is_not_right_however_it_ends():
+    assert not KIND.mark(ASKED, answer(WAIT, LATE)).is_right
+
+
+def test_a_story_that_was_left_in_the_middle_is_worth_nothing():
+    assert KIND.mark(ASKED, answer(WAIT)).points == 0
+
+
+def test_the_same_choice_twice_is_one_choice():
+    value = KIND.read(ASKED, {"answer": [WAIT], "at": ["0"]})
+    assert KIND.read(ASKED, {"answer": [WAIT], "at": ["0"]}, value) == value
+
+
+def test_going_back_with_the_browser_does_not_rewrite_what_was_chosen():
+    with pytest.raises(BadAnswer, match="już zapadł"):
+        KIND.read(ASKED, {"answer": [STEP_IN], "at": ["0"]}, answer(WAIT))
+
+
+def test_starting_again_keeps_the_way_that_was_taken():
+    again = KIND.read(ASKED | {"retry": True}, {"restart": ["1"]}, answer(WAIT, LATE))
+    assert again == answer(earlier=[[WAIT, LATE]])
+    assert KIND.chosen(ASKED, again) == [WAIT, LATE]
+
+
+def test_in_an_exam_nobody_starts_again():
+    with pytest.raises(BadAnswer):
+        KIND.read(ASKED | {"retry": False}, {"restart": ["1"]}, answer(WAIT))
+
+
+def test_why_a_choice_was_good_or_bad_is_told_when_feedback_is_due():
+    assert shown(answer(WAIT))["taken"][0]["feedback"] == ""
+    assert shown(answer(WAIT), revealed=True)["taken"][0]["feedback"] == "Każda minuta się liczy."
+
+
+def test_a_choice_from_another_scene_is_refused():
+    with pytest.raises(BadAnswer, match="nie ma już"):
+        KIND.read(ASKED, {"answer": [LATE], "at": ["0"]})
+
+
+# --- what the author is told
+
+
+def scene(name, *ways, ending=""):
+    choices = [{"text": f"do {to}", "to": to, "worth": "best", "feedback": ""} for to in ways]
+    return {"name": name, "text": name, "ending": ending, "choices": choices}
+
+
+def test_a_sound_story_has_no_problems():
+    assert story.problems([scene("a", "b", "c"), scene("b", "c"), scene("c", ending="good")]) == []
+
+
+@pytest.mark.parametrize(
+    ("nodes", "says"),
+    [
+        ([scene("a", "b"), scene("b")], "ślepa uliczka"),
+        ([scene("a", "b"), scene("b", "a")], "nie ma zakończenia"),
+        ([scene("a", "b", "koniec"), scene("b", "b"), scene("koniec", ending="bad")], "pętla bez wyjścia"),
+        ([scene("a", "koniec"), scene("b", "koniec"), scene("koniec", ending="bad")], "nie prowadzi żaden wybór"),
+        ([scene("a", "nigdzie"), scene("koniec", ending="bad")], "której nie ma"),
+        ([scene("a", "a2"), scene("a2", ending="good"), scene("a2", ending="good")], "własną nazwę"),
+        ([scene("a", "b"), scene("b", "a", ending="good")], "nie może mieć wyborów"),
+        ([scene("a", "b", "b"), scene("b", ending="good")], "brzmią tak samo"),
+    ],
+)
+def test_the_author_is_told_what_is_wrong_with_the_story(nodes, says):
+    assert any(says in problem for problem in story.problems(nodes))
+
+
+def test_the_map_lists_scenes_by_their_distance_from_the_start():
+    nodes = [scene("a", "b", "c"), scene("b", "c"), scene("c", ending="good"), scene("sama", "c")]
+    assert story.levels(nodes) == [["a"], ["b", "c"], ["sama"]]
