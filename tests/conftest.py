@@ -48,8 +48,14 @@ SLOW = {
 }
 
 
-def pytest_collection_modifyitems(items):
-    """Tests that start processes of their own take turns on one worker; the other one does the rest meanwhile."""
+def pytest_collection_modifyitems(config, items):
+    """Tests that start processes of their own take turns on one worker; the other one does the rest meanwhile.
+
+    What is about PostgreSQL itself runs in the part of `script/test` that runs on it.
+    """
+    if connections["default"].vendor != "postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("postgresql")])
+        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
     for item in items:
         if "/".join(item.path.parts[-2:]) in SLOW:
             item.add_marker(pytest.mark.slow)
