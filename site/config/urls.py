@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from certificates.views.verifying import verify_short
 from config import health
+from home import media
 
 handler429 = "accounts.views.too_many_requests"
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("admin/", include("accounts.editor_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media.picture, name="picture"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("mail/", include("reminders.mailbox_urls")),
     path("v/", verify_short, name="verify_start"),
