@@ -7,4 +7,7 @@ class CertificatesConfig(AppConfig):
     verbose_name = _("Zaświadczenia")
 
     def ready(self):
-        from certificates import receivers, tasks  # noqa: F401  (connected and registered by being imported)
+        from certificates import receivers, regrades, tasks  # noqa: F401  (connected and registered by being imported)
+        from quizzes import regrading
+
+        regrading.consequences.append(regrades.tell)

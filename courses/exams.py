@@ -1,7 +1,10 @@
 """The exam of a course: its rules, its attempts, and what a pass does."""
 
+from datetime import timedelta
 from functools import partial
 
+from django.utils import timezone
+from django.utils.timesince import timesince
 from wagtail.models import Page
 
 from courses import progress
@@ -64,7 +67,7 @@ def exam_context(person, exam) -> dict:
     course = exam.get_parent().specific
     overview = progress.overview_for(person, course)
     step = next((step for step in overview.steps if step.page.pk == exam.pk), None)
-    history = attempts.history(learner=person, subject=exam.translation_key) if overview.enrolment else []
+    history = history_of(person, exam) if overview.enrolment else []
     open_attempt = next((attempt for attempt in history if attempt.is_open), None)
     return {
         "course": course,
@@ -73,9 +76,37 @@ def exam_context(person, exam) -> dict:
         "question_count": question_count(exam),
         "history": history,
         "open_attempt": open_attempt,
-        "attempts_left": max(0, exam.max_attempts - len(history)) if exam.max_attempts else None,
-        "can_start": bool(open_attempt) or not exam.max_attempts or len(history) < exam.max_attempts,
         "minutes": exam.time_limit * (100 + extra_time_of(person)) // 100,
+        "pause": pause_of(exam),
+        **limits_context(exam, history, now=timezone.now()),
+    }
+
+
+def pause_of(exam) -> str:
+    """Return the pause between two attempts in words: "1 godzina, 30 minut"."""
+    now = timezone.now()
+    return timesince(now - timedelta(minutes=exam.wait_minutes), now) if exam.wait_minutes else ""
+
+
+def history_of(person, exam) -> list:
+    """Return the person's attempts at the exam, newest first; one whose time is up is handed in before it is shown."""
+    history = attempts.history(learner=person, subject=exam.translation_key)
+    for attempt in history:
+        if attempts.expire(attempt, now=timezone.now()):
+            attempt.refresh_from_db()
+    return history
+
+
+def limits_context(exam, history, *, now) -> dict:
+    """Return what a page says of going again: `attempts_left` (None: no limit), `wait_until`, `can_start`."""
+    going_on = any(attempt.is_open for attempt in history)
+    left = max(0, exam.max_attempts - len(history)) if exam.max_attempts else None
+    until = attempts.next_start(history[0], limits_of(exam)) if history and not going_on else None
+    waiting = until is not None and now < until and left != 0
+    return {
+        "attempts_left": left,
+        "wait_until": until if waiting else None,
+        "can_start": going_on or not (left == 0 or waiting),
     }
 
 
@@ -140,21 +171,30 @@ def seconds_left(attempt, *, now) -> int | None:
     return max(0, int((attempt.deadline - now).total_seconds())) if attempt.deadline else None
 
 
-def result_context(person, attempt, course) -> dict:
-    """Return what the result page shows: all questions or the mistakes only, as the rules of the paper say."""
+def result_context(person, attempt, exam) -> dict:
+    """Return what the result page shows: all questions, the mistakes, or the score alone, as the paper's rules say."""
+    course = exam.get_parent().specific
     shown = showing.presented(attempt)
     rules = attempt.paper.content["rules"]
-    overview = progress.overview_for(person, course)
-    mistakes = [question for question in shown if question.is_right is False or question.waits_for_mark]
     return {
         "attempt": attempt,
-        "questions": mistakes if rules.get("mistakes_only") else shown,
+        "questions": reviewed(shown, rules),
         "rules": rules,
         "waits": attempt.state == attempt.State.SUBMITTED,
         "to_repeat": lessons_to_repeat(course, shown),
         "critical_missed": [question for question in shown if question.is_critical and question.is_right is False],
-        "overview": overview,
+        "overview": progress.overview_for(person, course),
+        **limits_context(exam, history_of(person, exam), now=timezone.now()),
     }
+
+
+def reviewed(shown, rules) -> list:
+    """Return the questions that the learner may look at after handing in."""
+    if rules["feedback"] == "never":
+        return []
+    if rules.get("mistakes_only"):
+        return [question for question in shown if question.is_right is False or question.waits_for_mark]
+    return shown
 
 
 def lessons_to_repeat(course, shown) -> list:

@@ -145,9 +145,16 @@ def check_limits(*, learner, subject, limits: Limits, now) -> None:
         return
     if limits.max_attempts and last.number >= limits.max_attempts:
         raise NoAttemptsLeft(str(subject))
-    until = (last.submitted_at or last.started_at) + timedelta(minutes=limits.wait_minutes)
-    if limits.wait_minutes and now < until:
+    until = next_start(last, limits)
+    if until and now < until:
         raise TooSoon(until)
+
+
+def next_start(last: Attempt, limits: Limits):
+    """Return when the attempt after the last one may start, None where there is no pause between attempts."""
+    if not limits.wait_minutes:
+        return None
+    return (last.submitted_at or last.started_at) + timedelta(minutes=limits.wait_minutes)
 
 
 def save_answer(*, attempt: Attempt, ref: str, value: Any, now, revision: int | None = None) -> Answer:

@@ -3,9 +3,19 @@
 from celery import shared_task
 from django.utils import timezone
 
-from quizzes import attempts
+from quizzes import attempts, importing, regrading
 
 
 @shared_task
 def close_expired_attempts():
     attempts.close_expired(now=timezone.now())
+
+
+@shared_task
+def apply_regrades():
+    regrading.apply_waiting(now=timezone.now())
+
+
+@shared_task
+def forget_old_files():
+    importing.forget_old_files(now=timezone.now())

@@ -1,3 +1,3 @@
 """Wagtail looks for this file; what it registers stands in `quizzes.editor`."""
 
-from quizzes.editor import drawing_board, menu, statistics  # noqa: F401
+from quizzes.editor import bulk, drawing_board, essays, exchange, menu, regrading, statistics  # noqa: F401

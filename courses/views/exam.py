@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from courses import exams
+from courses import exams, saving
 from courses.finding import page_or_404
 from courses.models import QuizPage
-from courses.views.answering import enrolment_or_404, own_attempt_or_404, take_answer
+from courses.views.answering import enrolment_or_404, own_attempt_or_404, read_answer, revision_in, take_answer
 from quizzes import attempts, showing
+from quizzes.kinds import BadAnswer
 
 log = logging.getLogger(__name__)
 
@@ -79,12 +80,11 @@ def question(request, attempt, number):
             return redirect_onwards(attempt, current.ref)
         current = shown[number - 1] = problem
         status = 422 if problem.error else 200
-    context = exam_page(attempt) | {
-        "attempt": attempt,
+    context = open_exam_page(request, attempt, shown) | {
         "question": current,
-        "questions": shown,
+        "settled": current.has_feedback or current.waits_for_mark,
         "previous": max(1, number - 1),
-        "time_left": exams.seconds_left(attempt, now=timezone.now()),
+        "following": min(len(shown), number + 1),
     }
     return render(request, "courses/question.html", context, status=status)
 
@@ -92,20 +92,34 @@ def question(request, attempt, number):
 @never_cache
 @require_POST
 def save_in_background(request, attempt, ref):
-    """Keep one answer sent by the page while the learner goes on. Answers in JSON what is kept, or why it is not."""
+    """Keep one answer sent by the page while the learner goes on. Answers in JSON what is kept, or why it is not.
+
+    `saved` is said only when the database holds this very answer. Sending it again says so again.
+    """
     if not request.user.is_authenticated:
-        return JsonResponse({"saved": False, "reason": "signed_out"}, status=401)
+        return not_saved("signed_out", 401)
     attempt = own_attempt_or_404(request, attempt)
+    if wait := saving.wait_for(attempt):
+        return not_saved("too_many", 429, headers={"Retry-After": str(wait)})
+    form, now = dict(request.POST.lists()), timezone.now()
     try:
-        problem = take_answer(request, attempt, str(ref))
+        if not attempt.is_open:
+            raise attempts.AttemptClosed
+        value = read_answer(attempt, str(ref), form)
+        kept = attempts.save_answer(attempt=attempt, ref=str(ref), value=value, now=now, revision=revision_in(form))
     except attempts.UnknownQuestion as unknown:
         raise Http404 from unknown
+    except BadAnswer as problem:
+        return not_saved("unreadable", 422, message=str(problem))
     except attempts.AttemptClosed:
-        return JsonResponse({"saved": False, "reason": "closed"}, status=409)
-    if problem:
-        return JsonResponse({"saved": False, "reason": "unreadable", "message": problem.error}, status=422)
-    kept = attempt.answers.get(question=str(ref))
-    return JsonResponse({"saved": True, "revision": kept.revision})
+        return not_saved("closed", 409)
+    if kept.value != value:
+        return not_saved("newer", 409, revision=kept.revision)
+    return JsonResponse({"saved": True, "revision": kept.revision, "seconds": exams.seconds_left(attempt, now=now)})
+
+
+def not_saved(reason, status, *, headers=None, **more):
+    return JsonResponse({"saved": False, "reason": reason} | more, status=status, headers=headers)
 
 
 def already_handed_in(request, attempt):
@@ -117,11 +131,11 @@ def already_handed_in(request, attempt):
 
 
 def redirect_onwards(attempt, ref):
-    """Go to the next question; stay when the answer has more to come (a scenario), end at the summary."""
+    """Go to the next question, at the end to the summary; stay for more to come (a scenario) or feedback to read."""
     attempt.refresh_from_db()
     shown = showing.presented(attempt)
     current = next(question for question in shown if question.ref == ref)
-    if not current.answered:
+    if not current.answered or current.has_feedback or current.waits_for_mark:
         return redirect("courses:question", attempt=attempt.uuid, number=current.number)
     if current.number < current.total:
         return redirect("courses:question", attempt=attempt.uuid, number=current.number + 1)
@@ -133,6 +147,16 @@ def exam_page(attempt) -> dict:
     return {"exam": exam, "course": exam.get_parent().specific}
 
 
+def open_exam_page(request, attempt, shown) -> dict:
+    """Return what the pages of an open attempt have in common: its questions, its clock, and what the script is told."""
+    return exam_page(attempt) | {
+        "attempt": attempt,
+        "questions": shown,
+        "saving": saving.for_script(request.user, attempt, shown),
+        "clock": saving.exam_time(attempt, now=timezone.now()),
+    }
+
+
 @never_cache
 @login_required
 @require_GET
@@ -142,12 +166,8 @@ def review(request, attempt):
     if elsewhere:
         return elsewhere
     shown = showing.presented(attempt)
-    context = exam_page(attempt) | {
-        "attempt": attempt,
-        "questions": shown,
-        "missing": [question for question in shown if not question.answered],
-        "time_left": exams.seconds_left(attempt, now=timezone.now()),
-    }
+    context = open_exam_page(request, attempt, shown)
+    context["missing"] = [question for question in shown if not question.answered]
     return render(request, "courses/review.html", context)
 
 
@@ -156,8 +176,11 @@ def review(request, attempt):
 def submit(request, attempt):
     """Hand in the exam. Handing in twice shows the one result."""
     attempt = own_attempt_or_404(request, attempt)
-    if not attempts.expire(attempt, now=timezone.now()):
-        attempts.submit(attempt=attempt, now=timezone.now())
+    now = timezone.now()
+    if attempt.is_open and attempt.deadline and now >= attempt.deadline:
+        messages.info(request, _("Czas minął. Test jest oddany ze wszystkim, co było zapisane."))
+    if not attempts.expire(attempt, now=now):
+        attempts.submit(attempt=attempt, now=now)
     return redirect("courses:result", attempt=attempt.uuid)
 
 
@@ -172,6 +195,5 @@ def result(request, attempt):
     if attempt.is_open:
         return redirect("courses:review", attempt=attempt.uuid)
     context = exam_page(attempt)
-    return render(
-        request, "courses/result.html", context | exams.result_context(request.user, attempt, context["course"])
-    )
+    context |= exams.result_context(request.user, attempt, context["exam"])
+    return render(request, "courses/result.html", context)

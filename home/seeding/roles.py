@@ -37,6 +37,11 @@ BANK_RIGHTS = {
         "delete_category",
     ],
 }
+# A reviewer knows which key is right; whether somebody loses a pass is the administrator's to say.
+REGRADE_RIGHTS = {
+    Role.REVIEWER: ["add_regrade"],
+    Role.ADMINISTRATOR: ["add_regrade", "change_regradechange"],
+}
 ADMINISTRATOR_RIGHTS = {
     "accounts": ["add_user", "change_user", "delete_user", "view_user"],
     "auth": ["add_group", "change_group", "view_group"],
@@ -61,6 +66,7 @@ FILE_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "cha
 def plant_roles() -> None:
     """Make the groups, grant what they may do, and set up the review workflow, once."""
     once("roles", make_roles)
+    once("roles: regrades", grant_regrades)
     once("workflow", make_workflow)
 
 
@@ -88,9 +94,16 @@ def make_roles() -> None:
     administrators = Group.objects.get(name=Role.ADMINISTRATOR.value)
     for app, names in ADMINISTRATOR_RIGHTS.items():
         grant(administrators, app, names)
+    grant_regrades()
     translate = Permission.objects.filter(codename="submit_translation")
     for role in (Role.TRAINER, Role.ADMINISTRATOR):
         Group.objects.get(name=role.value).permissions.add(*translate)
+
+
+def grant_regrades() -> None:
+    for role, names in REGRADE_RIGHTS.items():
+        for group in Group.objects.filter(name=role.value):
+            grant(group, "quizzes", names)
 
 
 def make_workflow() -> None:

@@ -25,6 +25,10 @@ class BankViewSetGroup(SnippetViewSetGroup):
     def get_submenu_items(self):
         pages = [
             ("quiz_statistics", _("Statystyki pytań"), "order"),
+            ("quiz_essays", _("Do oceny"), "edit"),
+            ("quiz_regrades", _("Ponowne oceny"), "rotate"),
+            ("quiz_import", _("Wczytaj pytania"), "upload"),
+            ("quiz_export", _("Zapisz pytania do pliku"), "download"),
         ]
         first = len(self.registerables) + 1
         return super().get_submenu_items() + [

@@ -62,6 +62,11 @@ def twins(texts: Sequence[str]) -> bool:
     return len(set(folded)) < len(folded)
 
 
+def upside_down(low: Any, high: Any) -> bool:
+    """Whether a range ends before it begins. In a draft either end may still be missing."""
+    return low is not None and high is not None and low > high
+
+
 class Kind:
     """One kind of question. Subclasses say how."""
 

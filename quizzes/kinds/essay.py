@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import blocks
 
-from quizzes.kinds.base import Asked, BadAnswer, Form, Kind, Marked, first
+from quizzes.kinds.base import Asked, BadAnswer, Form, Kind, Marked, first, upside_down
 
 LONGEST = 10_000  # characters
 
@@ -31,7 +31,7 @@ class EssayBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if cleaned["min_words"] > cleaned["max_words"]:
+        if upside_down(cleaned["min_words"], cleaned["max_words"]):
             raise blocks.StructBlockValidationError(
                 {"max_words": ValidationError(_("Najwięcej słów musi być równe „najmniej” albo większe."))}
             )

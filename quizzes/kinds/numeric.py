@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from quizzes.kinds.base import RIGHT, WRONG, Asked, BadAnswer, Form, Kind, Marked, first
+from quizzes.kinds.base import RIGHT, WRONG, Asked, BadAnswer, Form, Kind, Marked, first, upside_down
 
 A_NUMBER = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,6})?")
 
@@ -30,7 +30,7 @@ class NumericBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if cleaned["minimum"] > cleaned["maximum"]:
+        if upside_down(cleaned["minimum"], cleaned["maximum"]):
             raise blocks.StructBlockValidationError(
                 {"maximum": ValidationError(_("„Do” musi być równe „Od” albo większe."))}
             )

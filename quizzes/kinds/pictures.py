@@ -96,7 +96,7 @@ class RegionBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         for start, size in (("x", "width"), ("y", "height")):
-            if cleaned[start] + cleaned[size] > 100:
+            if (cleaned[start] or 0) + (cleaned[size] or 0) > 100:
                 raise blocks.StructBlockValidationError(
                     {size: ValidationError(_("Miejsce wychodzi poza obraz. Zmniejsz je albo przesuń."))}
                 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from quizzes.kinds.base import RIGHT, WRONG, Asked, BadAnswer, Form, Kind, Marked, first
+from quizzes.kinds.base import RIGHT, WRONG, Asked, BadAnswer, Form, Kind, Marked, first, upside_down
 
 FEWEST_TAPS = 10
 MOST_TAPS = 400
@@ -23,7 +23,7 @@ class RhythmBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if cleaned["minimum"] > cleaned["maximum"]:
+        if upside_down(cleaned["minimum"], cleaned["maximum"]):
             raise blocks.StructBlockValidationError(
                 {"maximum": ValidationError(_("„Do” musi być równe „Od” albo większe."))}
             )
@@ -51,6 +51,7 @@ class Rhythm(Kind):
     def shown(self, asked: Asked, *, value: Any, layout: list[str], revealed: bool) -> dict[str, Any]:
         return {
             "seconds": asked["seconds"],
+            "fewest": FEWEST_TAPS,
             "rate": rate_of(value),
             "tapped": isinstance(value, dict) and "taps" in value,
         }

@@ -21,6 +21,8 @@ app.conf.beat_schedule = {
     "render missing certificates": {"task": "certificates.tasks.render_missing_certificates", "schedule": 60.0},
     "go on with unfinished bundles": {"task": "certificates.tasks.build_waiting_bundles", "schedule": 60.0},
     "close expired attempts": {"task": "quizzes.tasks.close_expired_attempts", "schedule": 60.0},
+    "apply regrades": {"task": "quizzes.tasks.apply_regrades", "schedule": 60.0},
+    "forget old question files": {"task": "quizzes.tasks.forget_old_files", "schedule": crontab(minute="25", hour="4")},
     "forget old uploads": {"task": "schools.tasks.forget_old_uploads", "schedule": crontab(minute="15")},
     "issue missing certificates": {"task": "certificates.tasks.issue_missing_certificates", "schedule": 300.0},
 }

@@ -50,7 +50,7 @@ def visit(browser, product):
     """
     contexts, complaints = [], []
 
-    def open_page(*, width=390, height=844, script=True, dark=False, quiet=True):
+    def open_page(*, width=390, height=844, script=True, dark=False, quiet=True, touch=False):
         context = browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=script,
@@ -59,6 +59,7 @@ def visit(browser, product):
             base_url=product.url,
             locale="pl-PL",
             accept_downloads=True,
+            has_touch=touch,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

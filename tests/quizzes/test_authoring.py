@@ -1,10 +1,17 @@
 """What the editor refuses, and what it says."""
 
 import pytest
+from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from quizzes.kinds import KINDS
 from tests.factories import ANSWERS, option, with_pictures
+
+
+@pytest.fixture(autouse=True)
+def in_polish():
+    with translation.override("pl"):
+        yield
 
 
 def clean(kind, value):

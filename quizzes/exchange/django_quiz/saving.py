@@ -21,7 +21,8 @@ from quizzes.attempts import last_number
 from quizzes.exchange.django_quiz.history import keep_sitting
 from quizzes.exchange.django_quiz.legacy import Legacy, Person
 from quizzes.exchange.items import Item
-from quizzes.models import Category, Question
+from quizzes.exchange.saving import category_at
+from quizzes.models import Question
 
 
 @dataclass
@@ -77,14 +78,6 @@ def new_picture(item: Item, files: Mapping[str, bytes]):
     return get_image_model().objects.create(
         title=item.picture_alt[:250] or name, file=ImageFile(BytesIO(files[item.picture]), name=name)
     )
-
-
-def category_at(path: str) -> Category:
-    """Return the drawer at a path, made where it is missing."""
-    parent = None
-    for name in path.split("/"):
-        parent, _created = Category.objects.get_or_create(name=name, parent=parent)
-    return parent
 
 
 def save_history(legacy: Legacy, saved: Saved, *, create_users: bool) -> None:

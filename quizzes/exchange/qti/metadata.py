@@ -19,7 +19,7 @@ from typing import Any
 from unicodedata import normalize
 
 from quizzes.exchange.items import Item
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 OURS = "quizzes"
 CRITICAL = "safety-critical"

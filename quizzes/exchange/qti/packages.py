@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from quizzes.exchange.qti.tree import Node, parse
+from quizzes.exchange.xml_tree import Node, parse
 
 MANIFEST = "imsmanifest.xml"
 MAX_FILES = 4000

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 BLOCKS = {
     *(

@@ -1,6 +1,7 @@
 /* Rhythm questions: a pad that measures taps, and a dot that pulses at the rate that was typed instead. Without this file the number
    field is the answer. Works on what is in the page now and on what arrives later. */
 
+const PAUSE = 1500; // ms
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 const unpack = (box) => {
@@ -25,11 +26,20 @@ const beat = (box) => {
   dot.animate(frames, { duration: 60000 / rate, iterations: Infinity });
 };
 
+/* The count is for the eye: a screen reader that read every tap aloud would drown the rhythm. */
+const tell = (box, state, count = "") => {
+  box.querySelector(".rhythm__state").textContent = state;
+  box.querySelector(".rhythm__count").textContent = count;
+};
+
 const fill = (words, taps, seconds) => words.replace("{taps}", taps).replace("{seconds}", seconds);
 
+/* Nobody stops tapping at the very second: a new measure begins only after a pause. */
 const tap = (box, time) => {
-  const run = (box.run ??= { times: [], over: false });
-  if (run.over) return;
+  const pause = time - (box.lastTap ?? -Infinity);
+  box.lastTap = time;
+  if (!box.run && pause < PAUSE) return;
+  const run = (box.run ??= { times: [] });
   if (!run.times.length) {
     box.querySelector("[name=rate]").value = "";
     beat(box);
@@ -41,17 +51,19 @@ const tap = (box, time) => {
   run.times.push(since);
   navigator.vibrate?.(15);
   const left = Math.max(0, Math.ceil(Number(box.dataset.seconds) - since / 1000));
-  box.querySelector(".rhythm__state").textContent = fill(box.dataset.counting, run.times.length, left);
+  tell(box, "", fill(box.dataset.counting, run.times.length, left));
 };
 
+/* A measure that was broken off takes nothing away from the one before. */
 const finish = (box) => {
-  const run = box.run;
-  run.over = true;
+  const { times } = box.run;
+  const enough = times.length >= Number(box.dataset.fewest);
   box.run = undefined;
+  tell(box, fill(enough ? box.dataset.done : box.dataset.short, times.length, 0));
+  if (!enough) return;
   const taps = box.querySelector("[name=taps]");
-  taps.value = run.times.join(",");
+  taps.value = times.join(",");
   taps.dispatchEvent(new Event("change", { bubbles: true }));
-  box.querySelector(".rhythm__state").textContent = fill(box.dataset.done, run.times.length, 0);
 };
 
 document.addEventListener("pointerdown", (event) => {

@@ -8,7 +8,7 @@ from quizzes.exchange.items import MAX_ITEMS, Report
 from quizzes.exchange.qti import metadata, packages
 from quizzes.exchange.qti.reading.body import read_item
 from quizzes.exchange.qti.reading.parts import CannotUse, Load
-from quizzes.exchange.qti.tree import BadXml, Node, parse
+from quizzes.exchange.xml_tree import BadXml, Node, parse
 
 ITEM = "assessment-item"
 NOT_ITEMS = {

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from quizzes.exchange.qti.reading.choosing import Answer
 from quizzes.exchange.qti.reading.feedback import Feedback
 from quizzes.exchange.qti.reading.parts import CannotUse, Reading, only
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 
 def texts_of(reading: Reading, choices: list[Node]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from quizzes.exchange.qti.reading import arranging, choosing, gapping, spots, ty
 from quizzes.exchange.qti.reading.feedback import Feedback, feedback_of
 from quizzes.exchange.qti.reading.parts import CannotUse, Load, Reading
 from quizzes.exchange.qti.reading.scoring import processing_of, responses_of
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 MARK = "\ue000"  # where an interaction stands in the text
 BLANK = "____"

@@ -8,7 +8,7 @@ from quizzes.exchange.qti.plain import plain
 from quizzes.exchange.qti.reading.feedback import Feedback
 from quizzes.exchange.qti.reading.parts import CannotUse, Reading, only
 from quizzes.exchange.qti.reading.scoring import Response
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 TRUE_FALSE = {
     ("prawda", "fałsz"),

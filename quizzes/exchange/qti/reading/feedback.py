@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from quizzes.exchange.qti.plain import plain
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 WRONG_NAMES = ("incorrect", "wrong", "false", "fail")
 RIGHT_NAMES = ("correct", "right", "true", "success", "solution")

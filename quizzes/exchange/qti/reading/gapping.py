@@ -8,7 +8,7 @@ from quizzes.exchange.qti.plain import Plain
 from quizzes.exchange.qti.reading.choosing import Answer
 from quizzes.exchange.qti.reading.parts import CannotUse, Reading, only
 from quizzes.exchange.qti.reading.typing_in import accepted_of, folding_of, right_choices
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 SPECIAL = str.maketrans({"[": "(", "]": ")", "|": "/"})
 

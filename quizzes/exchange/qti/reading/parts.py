@@ -9,7 +9,7 @@ from quizzes.exchange.items import Report
 from quizzes.exchange.qti import pictures
 from quizzes.exchange.qti.plain import Picture, Plain, plain
 from quizzes.exchange.qti.reading.scoring import Processing, Response
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 Load = Callable[[str], tuple[str, bytes] | None]  # a link in the item: the file's name in the package, and the file
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from quizzes.exchange.qti.reading.scoring import Response, number
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 Range = dict[str, str]
 

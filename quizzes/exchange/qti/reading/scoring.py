@@ -7,7 +7,7 @@ marked by its right answer alone.
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 TEMPLATES = ("match_correct", "map_response", "map_response_point")
 MARKING = {

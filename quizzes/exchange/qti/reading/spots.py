@@ -11,7 +11,7 @@ from quizzes.exchange.qti.reading.choosing import Answer
 from quizzes.exchange.qti.reading.feedback import Feedback
 from quizzes.exchange.qti.reading.parts import CannotUse, Reading, only
 from quizzes.exchange.qti.reading.scoring import number
-from quizzes.exchange.qti.tree import Node
+from quizzes.exchange.xml_tree import Node
 
 Box = tuple[int, int, int, int]  # x, y, width, height in percent of the picture
 

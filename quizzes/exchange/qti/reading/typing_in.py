@@ -11,7 +11,7 @@ from quizzes.exchange.qti.reading.feedback import Feedback
 from quizzes.exchange.qti.reading.parts import CannotUse, Reading, only
 from quizzes.exchange.qti.reading.ranges import range_of
 from quizzes.exchange.qti.reading.scoring import Response
-from quizzes.exchange.qti.tree import Node, pieces
+from quizzes.exchange.xml_tree import Node, pieces
 
 CHARACTERS_A_WORD = 4  # few, because an expected length is a hint and ours is a limit
 MOST_WORDS = 1500

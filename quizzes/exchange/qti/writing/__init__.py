@@ -23,14 +23,14 @@ LONG_AGO = (2000, 1, 1, 0, 0, 0)  # so that equal questions make equal files
 LOM = "http://ltsc.ieee.org/xsd/LOM"
 
 
-def write(items: Iterable[Item], files: Mapping[str, bytes]) -> Written:
+def write(items: Iterable[Item], files: Mapping[str, bytes] | None = None) -> Written:
     """Return a QTI 2.1 package."""
-    return package(items, files, QTI_21)
+    return package(items, files or {}, QTI_21)
 
 
-def write_3(items: Iterable[Item], files: Mapping[str, bytes]) -> Written:
+def write_3(items: Iterable[Item], files: Mapping[str, bytes] | None = None) -> Written:
     """Return a QTI 3.0 package."""
-    return package(items, files, QTI_30)
+    return package(items, files or {}, QTI_30)
 
 
 def package(items: Iterable[Item], files: Mapping[str, bytes], dialect: Dialect) -> Written:

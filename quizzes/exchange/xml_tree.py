@@ -1,4 +1,4 @@
-"""QTI as a tree in which versions 2 and 3 look alike, and every node knows its line.
+"""XML as a tree in which QTI 2 and 3 look alike, and every node knows its line. Nothing but the file itself is read.
 
 `assessmentItem` (2.1, 2.2) and `qti-assessment-item` (3.0) are both `assessment-item` here; so are their attributes. HTML
 keeps its names.

@@ -1,0 +1,1 @@
+"""CSV and XLSX: one row a question, in columns that a teacher understands."""

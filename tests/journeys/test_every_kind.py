@@ -1,0 +1,117 @@
+"""Every kind of question is answered, handed in, marked and reviewed: by touch, without script, by keyboard alone."""
+
+import re
+
+import pytest
+
+from tests.journeys import deeds
+from tests.journeys.kinds import (
+    ESSAY,
+    KINDS,
+    MAKE_COURSE,
+    MAKE_LEARNER,
+    Finger,
+    Hand,
+    Keys,
+    options_of,
+    order_of,
+    pairs_of,
+    question_form,
+    steps_of,
+    texts_of,
+    turns_of,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.services]
+
+WAYS = {
+    "palcem": (Finger, {"touch": True}),
+    "bez-skryptu": (Hand, {"script": False}),
+    "klawiatura": (Keys, {"width": 1280}),
+}
+RIGHT, WRONG = "Dobrze!", "Jeszcze nie"
+
+
+@pytest.fixture(scope="module")
+def course(product):
+    """Return the addresses of a lesson and an exam that ask every kind; the people of WAYS may take the exam."""
+    lesson, exam = product.python(MAKE_COURSE).splitlines()[-1].split()
+    product.python(MAKE_LEARNER.format(names=[*WAYS, "uczen"], password=deeds.PASSWORD))
+    return lesson, exam
+
+
+def take_exam(page, hand, exam, *, right):
+    page.goto(exam)
+    page.locator("main form button").first.click()
+    for number, kind in enumerate(KINDS, start=1):
+        page.get_by_text(f"Pytanie {number} z {len(KINDS)}").first.wait_for()
+        form = question_form(page, kind)
+        hand.answer(form, kind, right=right)
+        hand.send(form)
+    page.get_by_text("Każde pytanie ma zapisaną odpowiedź.").wait_for()
+    hand.send(page.locator("form[data-hand-in]"))
+    page.get_by_role("heading", name="Czeka na ocenę", level=1).wait_for()
+
+
+def mark_essay(trainer, points, comment):
+    trainer.goto("/admin/quizzes/essays/")
+    trainer.get_by_role("link", name="Pytanie: essay").first.click()
+    assert ESSAY in trainer.locator("main").inner_text()
+    trainer.locator(f"[name=points][value='{points}']").check()
+    trainer.locator("[name=comment]").fill(comment)
+    trainer.get_by_role("button", name="Zapisz i pokaż następną").click()
+    trainer.get_by_text("Ocena jest zapisana.").wait_for()
+
+
+def shown_answer(card, kind):
+    """Return what the result page shows of the answer given: the fields as filled in."""
+    if kind in {"single", "multiple", "truefalse", "picture", "hotspot"}:
+        return [deeds.words_of(option) for option in card.locator(".option", has=card.page.locator(":checked")).all()]
+    if kind == "order":
+        return order_of(card)
+    if kind == "scenario":
+        return [words.split("\n")[-1].strip() for words in card.locator(".story__choice > span").all_inner_texts()]
+    if kind == "match":
+        return card.locator("option:checked").all_inner_texts()
+    return [field.input_value() for field in card.locator("input, textarea").all()]
+
+
+def given_answer(kind, *, right):
+    if kind in {"single", "multiple", "truefalse", "picture", "hotspot"}:
+        return options_of(kind, right=right)
+    if kind in {"order", "scenario"}:
+        return (steps_of if kind == "order" else turns_of)(right=right)
+    if kind == "match":
+        return list(pairs_of(right=right).values())
+    return [text.replace(",", ".") if kind == "numeric" else text for text in texts_of(kind, right=right)]
+
+
+@pytest.mark.parametrize(
+    ("way", "right", "essay", "percent"),
+    [("palcem", True, "0.5", 96), ("bez-skryptu", False, "1", 10), ("klawiatura", True, "1", 100)],
+)
+def test_an_exam_of_every_kind(visit, course, way, right, essay, percent):
+    hand, how = WAYS[way]
+    page = visit(**how)
+    deeds.sign_in(page, way)
+    take_exam(page, hand(page), course[1], right=right)
+
+    trainer = visit(width=1280, height=900, quiet=False)
+    deeds.sign_in(trainer, "trener")
+    mark_essay(trainer, essay, f"Ocena: {way}")
+
+    page.reload()
+    assert page.get_by_text(f"Wynik: {percent}% punktów").count()
+    cards = {kind: page.locator(".card", has=question_form(page, kind)) for kind in KINDS}
+    verdicts = {kind: card.locator(".feedback__title").inner_text() for kind, card in cards.items()}
+    of_essay = {"0.5": "Częściowo dobrze", "1": RIGHT}[essay]
+    partly = {} if right else {"scenario": "Częściowo dobrze"}
+    assert verdicts == {kind: RIGHT if right else WRONG for kind in KINDS} | partly | {"essay": of_essay}
+    assert f"Ocena: {way}" in cards["essay"].inner_text()
+    for kind in set(KINDS) - {"rhythm"}:
+        assert shown_answer(cards[kind], kind) == given_answer(kind, right=right), kind
+        told = "Dobra odpowiedź:" in cards[kind].locator(".feedback").inner_text()
+        assert told == (verdicts[kind] != RIGHT), kind
+    rhythm = cards["rhythm"]
+    rate = rhythm.get_by_text("Twoje tempo:").inner_text() if right else rhythm.locator("[name=rate]").input_value()
+    assert (100 <= int(re.search(r"\d+", rate).group()) <= 120) == right
