@@ -36,7 +36,7 @@ RIGHT, WRONG = "Dobrze!", "Jeszcze nie"
 def course(product):
     """Return the addresses of a lesson and an exam that ask every kind; the people of WAYS may take the exam."""
     lesson, exam = product.python(MAKE_COURSE).splitlines()[-1].split()
-    product.python(MAKE_LEARNER.format(names=[*WAYS, "uczen"], password=deeds.PASSWORD))
+    product.python(MAKE_LEARNER.format(names=[*WAYS, "uczen"], newcomer="uczen", password=deeds.PASSWORD))
     return lesson, exam
 
 
@@ -66,7 +66,8 @@ def mark_essay(trainer, points, comment):
 def shown_answer(card, kind):
     """Return what the result page shows of the answer given: the fields as filled in."""
     if kind in {"single", "multiple", "truefalse", "picture", "hotspot"}:
-        return [deeds.words_of(option) for option in card.locator(".option", has=card.page.locator(":checked")).all()]
+        chosen = card.locator(".option", has=card.page.locator(":checked"))
+        return sorted(deeds.words_of(option) for option in chosen.all())
     if kind == "order":
         return order_of(card)
     if kind == "scenario":
@@ -78,7 +79,7 @@ def shown_answer(card, kind):
 
 def given_answer(kind, *, right):
     if kind in {"single", "multiple", "truefalse", "picture", "hotspot"}:
-        return options_of(kind, right=right)
+        return sorted(options_of(kind, right=right))
     if kind in {"order", "scenario"}:
         return (steps_of if kind == "order" else turns_of)(right=right)
     if kind == "match":
@@ -88,7 +89,7 @@ def given_answer(kind, *, right):
 
 @pytest.mark.parametrize(
     ("way", "right", "essay", "percent"),
-    [("palcem", True, "0.5", 96), ("bez-skryptu", False, "1", 10), ("klawiatura", True, "1", 100)],
+    [("palcem", True, "0.5", 96), ("bez-skryptu", False, "1", 9), ("klawiatura", True, "1", 100)],
 )
 def test_an_exam_of_every_kind(visit, course, way, right, essay, percent):
     hand, how = WAYS[way]
@@ -115,3 +116,38 @@ def test_an_exam_of_every_kind(visit, course, way, right, essay, percent):
     rhythm = cards["rhythm"]
     rate = rhythm.get_by_text("Twoje tempo:").inner_text() if right else rhythm.locator("[name=rate]").input_value()
     assert (100 <= int(re.search(r"\d+", rate).group()) <= 120) == right
+
+
+def test_a_lesson_tells_at_once_what_an_answer_is_worth_and_lets_try_again(visit, course):
+    page = visit(touch=True)
+    hand = Finger(page)
+    deeds.sign_in(page, "uczen")
+    page.goto(course[0])
+    for kind in KINDS:
+        form = question_form(page, kind)
+        if kind != "order":  # which always holds numbers
+            hand.send(form)
+            form.get_by_role("alert").wait_for()
+            assert_focus(form, "[role=alert]", kind)
+        if kind == "essay":
+            hand.answer(form, kind)
+            hand.send(form)
+            form.get_by_text("Czeka na ocenę").wait_for()
+            assert_focus(form, ".feedback", kind)
+            continue
+        for right in (False, True):
+            if kind == "rhythm" and not right:
+                form.locator("[name=rate]").fill("60")
+            else:
+                hand.answer(form, kind, right=right)
+            hand.send(form)
+            form.locator(".feedback__title", has_text=RIGHT if right else re.compile("Jeszcze nie|Częściowo")).wait_for()
+            assert_focus(form, ".story__scene" if kind == "scenario" else ".feedback", kind)
+            if kind == "scenario" and not right:
+                form.get_by_role("button", name="Wróć na początek i spróbuj inaczej").click()
+                form.get_by_text("Czekam").wait_for()
+
+
+def assert_focus(form, selector, kind):
+    here = form.page.evaluate("document.activeElement.outerHTML.slice(0, 150)")
+    assert form.locator(selector).evaluate("element => element === document.activeElement"), f"{kind}: {here}"
