@@ -54,6 +54,7 @@ class Presented:
     saved_revision: int = 0
     is_right: bool | None = None
     waits_for_mark: bool = False
+    repair: str = ""  # what a regrade did to it: "dropped" or "free"
     explanation: str = ""
     comment: str = ""
     right_answer: list[str] = field(default_factory=list)
@@ -143,6 +144,7 @@ def present(
         value=value,
         more=kind.shown(asked, value=value, layout=layout, revealed=revealed),
         answered=value is not None and kind.is_complete(asked, value),
+        repair="" if asked["points"] and not asked.get("free") else "free" if asked.get("free") else "dropped",
     )
     return arrange(shown)
 

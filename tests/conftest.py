@@ -38,12 +38,18 @@ def pytest_configure(config):
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
 
 
-# Seconds each: they draw PDFs, plant the whole starter content, or start Python anew. The inner loop leaves them out.
+# Seconds each: they draw PDFs, plant the whole starter content, start Python anew, or walk through many of the editor's pages.
+# The inner loop leaves them out.
 SLOW = {
     "architecture/test_translations.py",
     "certificates/test_bundles.py",
     "certificates/test_rendering.py",
     "home/test_seeding.py",
+    "quizzes/test_authoring_pages.py",
+    "quizzes/test_bank_pages.py",
+    "quizzes/test_bulk.py",
+    "quizzes/test_regrading_pages.py",
+    "quizzes/test_statistics_pages.py",
     "site/test_settings.py",
 }
 

@@ -54,6 +54,7 @@ class PictureChoice(Choosing):
     """One or several right pictures; the learner is told which of the two it is."""
 
     name = "picture"
+    parts_of_key = ("key", "several")
     label = gettext_lazy("Wybór obrazu")
     block = PictureBlock
 
@@ -141,6 +142,7 @@ class HotspotBlock(blocks.StructBlock):
 
 class Hotspot(Choosing):
     name = "hotspot"
+    parts_of_key = ("key", "several")
     label = gettext_lazy("Miejsca na obrazie")
     block = HotspotBlock
     script = "js/hot-spots.js"

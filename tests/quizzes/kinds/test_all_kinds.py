@@ -141,3 +141,10 @@ def test_the_answer_can_be_put_in_words_for_a_person(kind):
 def test_a_repaired_key_fits_the_question_as_it_was_asked(kind):
     asked = asked_of(kind)
     assert KINDS[kind].rekeyed(asked, asked) == asked
+
+
+def test_the_review_says_when_a_question_was_repaired():
+    asked = asked_of("single")
+    for repair, says in (({"points": 0}, "nie liczy się"), ({"free": True}, "zaliczone wszystkim")):
+        shown = papers.reveal(shown_of(asked | repair, value=[], revealed=True), asked, is_right=True)
+        assert says in render_to_string("quizzes/question.html", {"question": shown, "locked": True})
