@@ -122,7 +122,9 @@ class Hand:
         for place, step in enumerate(steps):
             while (here := order_of(form).index(step)) > place:
                 form.get_by_role("button", name=f"W górę: {step}", exact=True).click()
-                wait_for(lambda step=step, here=here: order_of(form).index(step) == here - 1, "the step to move", patience=5)
+                wait_for(
+                    lambda step=step, here=here: order_of(form).index(step) == here - 1, "the step to move", patience=5
+                )
 
     def beat(self, form, rate) -> None:
         form.locator("[name=rate]").fill(str(rate))

@@ -124,6 +124,15 @@ def test_every_kind_is_saved_without_a_button(visit, exam, name):
     page.get_by_text("Każde pytanie ma zapisaną odpowiedź.").wait_for()
 
 
+def test_saying_that_it_is_saved_moves_nothing_under_the_finger(visit, exam, name):
+    page = visit(width=320)
+    exam.begin(page, name)
+    place = page.locator("form[data-autosave]").bounding_box()
+    choose(page, 0)
+    wait_until_said(page, "Zapisano")
+    assert page.locator("form[data-autosave]").bounding_box() == place
+
+
 def test_who_changes_her_mind_quickly_keeps_the_last_choice(visit, exam, name):
     page = visit()
     exam.begin(page, name)

@@ -136,8 +136,8 @@ const settle = async (entry, said) => {
   if (said.saved) {
     const form = document.querySelector(`form[data-ref="${entry.ref}"]`);
     if (form) form.dataset.revision = used.get(entry.ref);
+    sent ||= form || root()?.textContent; // not what the page before has sent
     document.dispatchEvent(new CustomEvent("exam:seconds", { detail: said.seconds }));
-    sent = true;
   } else if (!latest && /newer|unreadable/.test(said.reason)) {
     return; // what was given since goes next
   } else if (said.reason === "newer" && Date.now() - entry.at < JUST_NOW && !entry.again) {

@@ -1,5 +1,6 @@
 /* Forms with data-enhance are sent without leaving the page: the answer is the same full page that a plain POST would bring, and
-   only its <main> is put in place. Focus goes to [data-focus] in it, else to what the same form now says, else to the h1.
+   only its <main> is put in place. Focus goes to [data-focus] in the same form, else to what that form now says, else to any
+   [data-focus], else to the h1.
    Without this file every form still works. */
 
 const focusOn = (element) => {
@@ -31,7 +32,9 @@ const show = (answer, html, formId) => {
     scrollTo(0, 0);
   }
   const sameForm = formId ? document.getElementById(formId) : null;
-  focusOn(main.querySelector("[data-focus]") || sameForm?.querySelector('[tabindex="-1"]:not(button)') || main.querySelector("h1"));
+  // What was sent comes first: another question of the page may have something to look at too.
+  const told = sameForm?.querySelector("[data-focus]") || sameForm?.querySelector('[tabindex="-1"]:not(button)');
+  focusOn(told || main.querySelector("[data-focus]") || main.querySelector("h1"));
 };
 
 document.addEventListener("submit", async (event) => {
