@@ -70,7 +70,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_unconfigure(config):
-    if str(settings.DATA_DIR).startswith(tempfile.gettempdir()):
+    """Clean up when everybody is done: the workers of one run share the folder, and one may finish before the other."""
+    if "PYTEST_XDIST_WORKER" not in os.environ and str(settings.DATA_DIR).startswith(tempfile.gettempdir()):
         shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
