@@ -8,7 +8,7 @@ PLAIN = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class InstructionsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Tytuł"), max_length=120, required=False)
+    title = blocks.CharBlock(label=_("Tytuł"), max_length=120, required=False, default="")
     commands = blocks.ListBlock(
         blocks.CharBlock(max_length=200, label=_("Polecenie")), min_num=2, label=_("Kolejne kroki")
     )
@@ -34,7 +34,7 @@ class MythBlock(blocks.StructBlock):
 class KeyNumberBlock(blocks.StructBlock):
     value = blocks.CharBlock(label=_("Liczba"), max_length=20)
     unit = blocks.CharBlock(label=_("Jednostka"), max_length=60)
-    note = blocks.CharBlock(label=_("Objaśnienie"), max_length=200, required=False)
+    note = blocks.CharBlock(label=_("Objaśnienie"), max_length=200, required=False, default="")
 
 
 class KeyNumbersBlock(blocks.StructBlock):
@@ -49,7 +49,7 @@ class KeyNumbersBlock(blocks.StructBlock):
 
 class SourceNoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Treść"), max_length=600)
-    source = blocks.CharBlock(label=_("Źródło"), max_length=300, required=False)
+    source = blocks.CharBlock(label=_("Źródło"), max_length=300, required=False, default="")
 
     class Meta:
         icon = "info-circle"
@@ -60,7 +60,7 @@ class SourceNoteBlock(blocks.StructBlock):
 
 class FigureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Obraz"))
-    caption = blocks.CharBlock(label=_("Podpis"), max_length=200, required=False)
+    caption = blocks.CharBlock(label=_("Podpis"), max_length=200, required=False, default="")
 
     class Meta:
         icon = "image"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests import databases, factories
 
@@ -73,6 +73,13 @@ def pytest_unconfigure(config):
     """Clean up when everybody is done: the workers of one run share the folder, and one may finish before the other."""
     if "PYTEST_XDIST_WORKER" not in os.environ and str(settings.DATA_DIR).startswith(tempfile.gettempdir()):
         shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def in_polish():
+    """What a request activated stays active in its thread: no test inherits the language of the one before it."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ class OptionBlock(blocks.StructBlock):
         label=gettext_lazy("Dlaczego"),
         max_length=300,
         required=False,
+        default="",
         help_text=gettext_lazy("Przy złej odpowiedzi: co by się stało, gdyby tak zrobić."),
     )
 

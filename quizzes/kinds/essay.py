@@ -26,6 +26,7 @@ class EssayBlock(blocks.StructBlock):
         label=gettext_lazy("Przykład dobrej odpowiedzi"),
         max_length=2000,
         required=False,
+        default="",
         help_text=gettext_lazy("Uczący się zobaczy go po ocenie."),
     )
 

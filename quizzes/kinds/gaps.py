@@ -19,6 +19,7 @@ from quizzes.kinds.text import FoldingBlock, folding
 from quizzes.kinds.wording import is_one_of
 
 GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
+TAIL = re.compile(r"[^\w\s]*")  # a full stop or comma right after a gap; it must not begin the next line
 LONGEST = 100  # characters in a gap
 
 
@@ -96,7 +97,10 @@ class Gaps(Kind):
         given = value if isinstance(value, list) else []
         parts: list[dict[str, Any]] = []
         for place, piece in enumerate(asked["pieces"]):
-            parts.append({"text": piece})
+            tail = TAIL.match(piece).group() if parts else ""
+            if parts:
+                parts[-1]["tail"] = tail
+            parts.append({"text": piece.removeprefix(tail)})
             if place < len(asked["key"]):
                 gap = {"gap": place + 1, "value": given[place] if place < len(given) else ""}
                 parts.append(gap | ({"right": self.fits(asked, place, gap["value"])} if revealed else {}))

@@ -26,7 +26,7 @@ class NumericBlock(blocks.StructBlock):
         min_value=0,
         help_text=gettext_lazy("O ile odpowiedź może wyjść poza „od–do” i nadal jest dobra."),
     )
-    unit = blocks.CharBlock(label=gettext_lazy("Jednostka"), max_length=30, required=False)
+    unit = blocks.CharBlock(label=gettext_lazy("Jednostka"), max_length=30, required=False, default="")
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

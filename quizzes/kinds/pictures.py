@@ -24,7 +24,7 @@ class PictureOptionBlock(blocks.StructBlock):
         help_text=gettext_lazy("Dla osób, które nie widzą obrazu: opisz, nie oceniaj."),
     )
     right = blocks.BooleanBlock(label=gettext_lazy("Dobra odpowiedź"), required=False)
-    explanation = blocks.CharBlock(label=gettext_lazy("Dlaczego"), max_length=300, required=False)
+    explanation = blocks.CharBlock(label=gettext_lazy("Dlaczego"), max_length=300, required=False, default="")
 
     class Meta:
         icon = "image"
@@ -76,7 +76,7 @@ class PictureChoice(Choosing):
 
     def dressed(self, asked: Asked, option: str, place: int) -> dict[str, Any]:
         picture = next(each["picture"] for each in asked["options"] if each["id"] == option)
-        return {"picture": pictures.with_address(picture)}
+        return {"picture": pictures.with_address(picture), "letter": LETTERS[place]}
 
     def read(self, asked: Asked, form: Form, kept: Any = None) -> Any:
         chosen = super().read(asked, form)

@@ -21,9 +21,19 @@ LONGEST_PATH = 50
 MOST_EARLIER = 5
 
 
+class SceneNameBlock(blocks.CharBlock):
+    """The name by which choices find a scene. Learners never see it, so it is the same in every language."""
+
+    def get_translatable_segments(self, value) -> list:
+        return []
+
+    def restore_translated_segments(self, value, segments):
+        return value
+
+
 class ScenarioChoiceBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=gettext_lazy("Wybór"), max_length=300)
-    to = blocks.CharBlock(label=gettext_lazy("Prowadzi do sceny"), max_length=40)
+    to = SceneNameBlock(label=gettext_lazy("Prowadzi do sceny"), max_length=40)
     worth = blocks.ChoiceBlock(
         choices=[
             ("best", gettext_lazy("najlepszy")),
@@ -32,7 +42,7 @@ class ScenarioChoiceBlock(blocks.StructBlock):
         ],
         label=gettext_lazy("Ten wybór jest"),
     )
-    feedback = blocks.CharBlock(label=gettext_lazy("Dlaczego"), max_length=300, required=False)
+    feedback = blocks.CharBlock(label=gettext_lazy("Dlaczego"), max_length=300, required=False, default="")
 
     class Meta:
         icon = "arrow-right"
@@ -40,7 +50,7 @@ class ScenarioChoiceBlock(blocks.StructBlock):
 
 
 class SceneBlock(blocks.StructBlock):
-    name = blocks.CharBlock(label=gettext_lazy("Nazwa sceny (dla autora)"), max_length=40)
+    name = SceneNameBlock(label=gettext_lazy("Nazwa sceny (dla autora)"), max_length=40)
     text = blocks.TextBlock(label=gettext_lazy("Co się dzieje"), max_length=600, rows=2)
     ending = blocks.ChoiceBlock(
         choices=[

@@ -16,10 +16,10 @@ class TrueFalseBlock(blocks.StructBlock):
         label=gettext_lazy("To zdanie to"),
     )
     why_true = blocks.CharBlock(
-        label=gettext_lazy("Co powiedzieć po odpowiedzi „prawda”"), max_length=300, required=False
+        label=gettext_lazy("Co powiedzieć po odpowiedzi „prawda”"), max_length=300, required=False, default=""
     )
     why_false = blocks.CharBlock(
-        label=gettext_lazy("Co powiedzieć po odpowiedzi „fałsz”"), max_length=300, required=False
+        label=gettext_lazy("Co powiedzieć po odpowiedzi „fałsz”"), max_length=300, required=False, default=""
     )
 
     class Meta:

@@ -35,6 +35,19 @@ for name in {names}:
     if name != "{newcomer}":
         progress.complete_step(enrolment=enrolment, step=progress.step_pages(course)[0])
 """
+ANSWER_LESSON = """
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from courses import lessons
+from courses.models import LessonPage
+from quizzes import attempts
+from quizzes.kinds import KINDS
+person, lesson = get_user_model().objects.get(username="{name}"), LessonPage.objects.get(url_path__endswith="/rodzaje/lekcja-1/")
+attempt = lessons.start_check(person=person, lesson=lesson, now=timezone.now())
+for asked in attempt.paper.content["questions"]:
+    value = KINDS[asked["kind"]].example(asked, right={right}) or "Dzwonię pod 112."
+    attempts.save_answer(attempt=attempt, ref=asked["ref"], value=value, now=timezone.now())
+"""
 ESSAY = "Dzwonię pod 112 i posyłam po AED."
 
 
@@ -211,6 +224,29 @@ def in_rhythm(form, rate: int, tap) -> None:
         taps += 1
         time.sleep(max(0, begin + taps * 60 / rate - time.monotonic()))
     state.filter(has_text="Gotowe").wait_for()
+
+
+def drag(page, start, end, *, finger: bool) -> None:
+    """Drag from one element to another, in steps."""
+    (x, y), (to_x, to_y) = (middle_of(place) for place in (start, end))
+    way = [(x + (to_x - x) * part / 10, y + (to_y - y) * part / 10) for part in range(1, 11)]
+    if finger:
+        touch = page.context.new_cdp_session(page)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        for x, y in way:
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        return
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for x, y in way:
+        page.mouse.move(x, y)
+    page.mouse.up()
+
+
+def middle_of(element) -> tuple[float, float]:
+    box = element.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def question_form(page, kind: str):

@@ -124,12 +124,17 @@ def test_every_kind_is_saved_without_a_button(visit, exam, name):
     page.get_by_text("Każde pytanie ma zapisaną odpowiedź.").wait_for()
 
 
-def test_saying_that_it_is_saved_moves_nothing_under_the_finger(visit, exam, name):
-    page = visit(width=320)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_said_of_saving_moves_nothing_under_the_finger(visit, exam, name, width):
+    page = visit(width=width, quiet=False)
     exam.begin(page, name)
     place = page.locator("form[data-autosave]").bounding_box()
     choose(page, 0)
     wait_until_said(page, "Zapisano")
+    assert page.locator("form[data-autosave]").bounding_box() == place
+    page.context.set_offline(True)
+    choose(page, 1)
+    wait_until_said(page, NOT_SAVED)
     assert page.locator("form[data-autosave]").bounding_box() == place
 
 

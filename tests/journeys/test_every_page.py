@@ -1,9 +1,9 @@
 """Every type of page, in three languages, light and dark, on a small phone and at a desk: accessible, and inside its window."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys import deeds
+from tests.journeys.looks import faults, small_controls
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -41,23 +41,12 @@ OWN = [
     "/pl/certificates/",
     "/pl/schools/",
 ]
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-}
 
 
 def look_at(page, address, *, axe=True):
     """Open the page; return what is wrong with it."""
     page.goto(address)
-    wrong = []
-    width = page.viewport_size["width"]
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        wrong.append(f"{address} scrolls sideways at {width} px")
-    if axe:
-        page.evaluate("document.querySelector('wagtail-userbar')?.remove()")  # Wagtail's own, for editors only
-        found = Axe().run(page, options=RULES).response["violations"]
-        wrong += [f"{address} {rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
-    return wrong
+    return [f"{address} {fault}" for fault in faults(page, axe=axe)]
 
 
 @pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
@@ -103,11 +92,5 @@ def test_targets_are_large_enough_for_a_thumb(visit):
         "/pl/certificates/verify/",
     ]:
         page.goto(address)
-        small += page.evaluate(
-            """address => [...document.querySelectorAll('button, .button, input:not([type=hidden]), select, summary')]
-                .filter(e => e.offsetParent && getComputedStyle(e).opacity !== '0' && !e.closest('.visually-hidden'))
-                .filter(e => (e.closest('label') || e).getBoundingClientRect().height < 44)
-                .map(e => address + ' ' + e.outerHTML.slice(0, 100))""",
-            address,
-        )
+        small += [f"{address} {control}" for control in small_controls(page)]
     assert small == []

@@ -8,7 +8,6 @@ const unpack = (box) => {
   if (box.dataset.ready) return;
   box.dataset.ready = "1";
   const field = box.querySelector("[name=rate]");
-  if (field.readOnly) return;
   box.querySelector(".rhythm__pad").hidden = false;
   box.querySelector("[data-pulse-hint]").hidden = false;
   beat(box);

@@ -48,6 +48,49 @@ document.addEventListener("click", (event) => {
   button.focus();
 });
 
+/* Dragging comes on top: with a mouse the whole step, with a finger its grip, so that the page can still be scrolled. The others make
+   way; the dragged step itself stays where it is in the document, else a touch would lose it. */
+const EDGE = 100; // px of the window, where the page scrolls along
+let held;
+
+const middle = (item) => {
+  const box = item.getBoundingClientRect();
+  return box.top + box.height / 2;
+};
+
+document.addEventListener("pointerdown", (event) => {
+  const item = event.target.closest(`${LIST} .order-list__item`);
+  if (held || !item?.querySelector(".order-list__grip") || event.button) return;
+  const here = event.target;
+  if (event.pointerType === "mouse" ? here.closest("input, button") : !here.closest(".order-list__grip")) return;
+  const list = item.closest(LIST);
+  held = { item, list, pointer: event.pointerId, before: item.previousElementSibling };
+  list.setPointerCapture(event.pointerId);
+  item.classList.add("order-list__item--held");
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerId !== held?.pointer) return;
+  const { item } = held;
+  const y = event.clientY;
+  while (item.previousElementSibling && y < middle(item.previousElementSibling)) item.after(item.previousElementSibling);
+  while (item.nextElementSibling && y > middle(item.nextElementSibling)) item.before(item.nextElementSibling);
+  if (y < EDGE) scrollBy(0, -8);
+  if (y > innerHeight - EDGE) scrollBy(0, 8);
+});
+
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, (event) => {
+    if (event.pointerId !== held?.pointer) return;
+    const { item, list, before } = held;
+    held = undefined;
+    item.classList.remove("order-list__item--held");
+    if (item.previousElementSibling === before) return;
+    settle(list, item);
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
 /* Who types a number instead sees the step go to its place when the field is left. */
 document.addEventListener("change", (event) => {
   const field = event.target.closest(`${LIST} .order-list__number`);
