@@ -24,6 +24,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from quizzes import papers, previews
 from quizzes.kinds import authoring_blocks
@@ -153,6 +154,11 @@ class Question(
         index.FilterField("difficulty"),
         index.FilterField("live"),
         index.FilterField("locale_id"),
+    ]
+
+    # no words to translate: the same in every language
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in ("code", "guideline_edition", "reviewed_by")
     ]
 
     class Meta(TranslatableMixin.Meta):

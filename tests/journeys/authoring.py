@@ -83,3 +83,32 @@ class Editor:
         """Press a button of the footer, which may be folded away in a menu."""
         self.page.locator(f"[name={name}]").first.evaluate("button => button.click()")
         self.page.wait_for_url(re.compile(r"/question/(\?.*)?$"))
+
+
+class TranslationDesk:
+    """Translating a question side by side, in a page where somebody is signed in who may."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def begin(self, question: str, *, language: str) -> None:
+        """Open the translation of the question (its address in the editor) into a language it is not in yet."""
+        number = re.search(r"edit/(\d+)/", question)[1]
+        self.page.goto(f"/admin/localize/submit/snippet/quizzes/question/{number}/")
+        self.page.get_by_label(language).check()
+        self.page.locator("main form button[type=submit], main form input[type=submit]").last.click()
+        self.page.get_by_role("button", name="Tłumacz", exact=True).first.wait_for()
+
+    def put_before_each(self, words: str) -> None:
+        """Translate every string by putting the words before it."""
+        waiting = self.page.get_by_role("button", name="Tłumacz", exact=True)
+        while left := waiting.count():
+            waiting.first.click()
+            field = self.page.locator("li:has(> div > textarea)")
+            field.locator("textarea").fill(words + field.locator("> p").inner_text())
+            field.get_by_role("button", name="Zapisz", exact=True).click()
+            wait_for(lambda: waiting.count() < left, "the translated string", patience=10)
+
+    def publish(self) -> None:
+        with self.page.expect_navigation():
+            self.page.locator("button[value=publish]").click()

@@ -227,7 +227,7 @@ def in_rhythm(form, rate: int, tap) -> None:
 
 
 def drag(page, start, end, *, finger: bool) -> None:
-    """Drag from one element to another, in steps."""
+    """Drag from one place to another (an element or its co-ordinates in the window, px), in steps."""
     (x, y), (to_x, to_y) = (middle_of(place) for place in (start, end))
     way = [(x + (to_x - x) * part / 10, y + (to_y - y) * part / 10) for part in range(1, 11)]
     if finger:
@@ -245,6 +245,8 @@ def drag(page, start, end, *, finger: bool) -> None:
 
 
 def middle_of(element) -> tuple[float, float]:
+    if isinstance(element, tuple):
+        return element
     box = element.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

@@ -1,12 +1,14 @@
-"""Every kind is written in the editor: by a trainer, seen in the preview, and published by who may."""
+"""Every kind is written in the editor: by a trainer, seen in the preview, published by a reviewer, translated side by side."""
+
+import json
 
 import pytest
 
-from quizzes.kinds import KINDS
 from tests.factories import ANSWERS
 from tests.journeys import deeds
-from tests.journeys.authoring import Editor
+from tests.journeys.authoring import Editor, TranslationDesk
 from tests.journeys.conftest import expected
+from tests.journeys.kinds import drag
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -17,37 +19,114 @@ Category.objects.get_or_create(name="RKO", parent=None)
 for title in ("ręce na mostku", "ręce na brzuchu", "sylwetka"):
     make_picture(title)
 """
-STATE = """
+PUBLISHED = """
+import json
+from wagtail.models import Locale
+from quizzes import bank
+from quizzes.kinds import KINDS
 from quizzes.models import Question
-question = Question.objects.filter(text="{text}").latest("pk")
-latest = question.latest_revision.as_object()
-print(question.live, latest.kind, latest.answer[0].block.clean(latest.answer[0].value) and "sound")
+english, found = Locale.objects.get(language_code="en"), {}
+for question in Question.objects.filter(text__startswith="Nowe pytanie: ", locale__language_code="pl"):
+    asked = bank.in_language([question], english)[0].asked
+    answer = KINDS[asked["kind"]].example(asked, right=True)
+    worth = str(KINDS[asked["kind"]].mark(asked, answer).points) if answer is not None else "by hand"
+    found[question.kind] = [question.live, asked["text"], worth]
+print(json.dumps(found))
 """
 
 
 @pytest.fixture(scope="module")
-def desk(product, browser):
-    """The trainer's browser, signed in once; the console has to stay empty."""
+def desk_of(product, browser):
+    """A page for each member of staff, signed in once; the console has to stay empty."""
     product.python(PREPARE)
-    context = browser.new_context(viewport={"width": 1400, "height": 1000}, base_url=product.url, locale="pl-PL")
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    complaints = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    deeds.sign_in(page, "trener")
-    yield page
-    context.close()
+    pages, complaints = {}, []
+
+    def open_desk(name):
+        if name not in pages:
+            context = browser.new_context(
+                viewport={"width": 1400, "height": 1000}, base_url=product.url, locale="pl-PL"
+            )
+            context.set_default_timeout(15_000)
+            page = pages[name] = context.new_page()
+            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            deeds.sign_in(page, name)
+        return pages[name]
+
+    yield open_desk
+    for page in pages.values():
+        page.context.close()
     assert [text for text in complaints if not expected(text)] == []
 
 
-@pytest.mark.parametrize("kind", list(ANSWERS))
-def test_a_trainer_writes_a_question(desk, kind):
-    editor = Editor(desk)
-    text = f"Nowe pytanie: {kind}"
-    editor.begin(kind, text)
-    editor.fill(ANSWERS[kind])
+def said(page) -> str:
+    return page.locator(".messages").inner_text()
+
+
+def test_every_kind_is_written_previewed_published_and_translated(desk_of, product):
+    trainer, reviewer, administrator = desk_of("trener"), desk_of("recenzent"), desk_of("admin")
+    for kind, answer in ANSWERS.items():
+        editor = Editor(trainer)
+        editor.begin(kind, f"Nowe pytanie: {kind}")
+        editor.fill(answer)
+        editor.save()
+        assert trainer.locator(".messages .success").count(), said(trainer)
+        editor.preview().locator("legend", has_text=f"Nowe pytanie: {kind}").wait_for()
+        assert trainer.locator("[name=action-publish]").count() == 0, "a trainer publishes nothing alone"
+
+        reviewer.goto(trainer.url)
+        Editor(reviewer).press("action-publish")
+        assert reviewer.locator(".messages .success").count(), said(reviewer)
+
+        translating = TranslationDesk(administrator)
+        translating.begin(trainer.url, language="English")
+        translating.put_before_each("EN ")
+        translating.publish()
+        assert "Opublikowano" in said(administrator) and "brakującymi" not in said(administrator), said(administrator)
+
+    found = json.loads(product.python(PUBLISHED).splitlines()[-1])
+    assert found == {
+        kind: [True, f"EN Nowe pytanie: {kind}", "by hand" if kind == "essay" else "1"] for kind in ANSWERS
+    }
+
+
+def test_a_draft_without_a_right_answer_names_the_mistake_and_keeps_what_was_written(desk_of):
+    trainer = desk_of("trener")
+    editor = Editor(trainer)
+    editor.begin("single", "Pytanie bez klucza")
+    wrong = [option | {"right": False} for option in ANSWERS["single"]["options"]]
+    editor.fill({"options": wrong})
     editor.save()
-    assert desk.locator(".messages .success").count(), desk.locator(".messages").inner_text()
-    seen = editor.preview()
-    seen.locator("legend", has_text=text).wait_for()
+    assert "Zaznacz" in trainer.locator("[data-contentpath=answer]").first.inner_text()
+    assert editor.field("-options-0-value-text").input_value() == wrong[0]["text"]
+    assert trainer.locator("[name=text]").input_value() == "Pytanie bez klucza"
+
+
+def test_places_are_drawn_on_the_picture_with_the_mouse(desk_of):
+    trainer = desk_of("trener")
+    editor = Editor(trainer)
+    editor.begin("hotspot", "Gdzie położysz ręce?")
+    editor.choose_picture("-picture", "sylwetka")
+    while int(editor.field("-regions-count").input_value()) < 2:
+        editor.add_row("-regions")
+    board = trainer.locator(".hotspot-board svg")
+    board.scroll_into_view_if_needed()
+    box = board.bounding_box()
+    corner = lambda x, y: (box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100)  # noqa: E731
+    for place, (start, end) in enumerate([((10, 20), (40, 60)), ((60, 30), (80, 50))]):
+        editor.field(f"-regions-{place}-value-label").fill(f"miejsce {place}")
+        board.scroll_into_view_if_needed()
+        box = board.bounding_box()
+        drag(trainer, corner(*start), corner(*end), finger=False)
+    assert places(editor) == [[10, 20, 30, 40], [60, 30, 20, 20]]
+    board.locator("[data-place='0']").wait_for()
+    drag(trainer, corner(15, 25), corner(25, 30), finger=False)
+    assert places(editor) == [[20, 25, 30, 40], [60, 30, 20, 20]], "a place is moved by dragging it"
+
+
+def places(editor) -> list[list[int]]:
+    """Return the sides of the two places as the fields say them, in percent of the picture."""
+    return [
+        [int(editor.field(f"-regions-{place}-value-{side}").input_value()) for side in ("x", "y", "width", "height")]
+        for place in range(2)
+    ]

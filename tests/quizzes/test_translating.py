@@ -70,6 +70,19 @@ def test_a_key_that_is_changed_later_waits_in_the_translation_until_it_is_update
     assert bank.in_language([question], english)[0].asked["key"]["maximum"] == "7"
 
 
+def test_what_is_no_word_is_the_same_in_every_language():
+    question = factories.make_question(
+        critical=True, code="tempo", reviewed_by="dr Nowak", guideline_edition="ERC 2025"
+    )
+    assert set(shown_to_translators(question)) == {"text", "explanation"} | {
+        path for path in shown_to_translators(question) if path.startswith("answer.")
+    }
+    translate(question, into="uk")
+    ukrainian = Question.objects.get(locale__language_code="uk")
+    for name in ("code", "reviewed_by", "guideline_edition", "is_critical", "category", "difficulty"):
+        assert getattr(ukrainian, name) == getattr(question, name), name
+
+
 def test_translators_see_words_and_no_names_of_scenes():
     shown = shown_to_translators(factories.make_question("scenario"))
     assert "Starszy pan osuwa się na podłogę." in shown.values()
