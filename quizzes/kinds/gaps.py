@@ -19,7 +19,7 @@ from quizzes.kinds.text import FoldingBlock, folding
 from quizzes.kinds.wording import is_one_of
 
 GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
-TAIL = re.compile(r"[^\w\s]*")  # a full stop or comma right after a gap; it must not begin the next line
+TAIL = re.compile(r"^[^\w\s]*")  # a full stop or comma right after a gap; it must not begin the next line
 LONGEST = 100  # characters in a gap
 
 
@@ -97,7 +97,7 @@ class Gaps(Kind):
         given = value if isinstance(value, list) else []
         parts: list[dict[str, Any]] = []
         for place, piece in enumerate(asked["pieces"]):
-            tail = TAIL.match(piece).group() if parts else ""
+            tail = "".join(TAIL.findall(piece)) if parts else ""
             if parts:
                 parts[-1]["tail"] = tail
             parts.append({"text": piece.removeprefix(tail)})

@@ -24,10 +24,10 @@ MOST_EARLIER = 5
 class SceneNameBlock(blocks.CharBlock):
     """The name by which choices find a scene. Learners never see it, so it is the same in every language."""
 
-    def get_translatable_segments(self, value) -> list:
+    def get_translatable_segments(self, value: str) -> list[Any]:
         return []
 
-    def restore_translated_segments(self, value, segments):
+    def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
         return value
 
 
