@@ -9,6 +9,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from certificates.views.verifying import verify_short
 from config import health
 from home import media
+from home.emergency import views as emergency
+from home.emergency import worker
 
 handler429 = "accounts.views.too_many_requests"
 urlpatterns = [
@@ -18,6 +20,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media.picture, name="picture"),
+    path("teraz/", emergency.short_address, name="emergency_short"),
+    path("service-worker.js", worker.script, name="service_worker"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("mail/", include("reminders.mailbox_urls")),
     path("v/", verify_short, name="verify_start"),
@@ -25,6 +29,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("teraz/", include("home.emergency.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),
     path("me/", include("home.urls")),

@@ -257,6 +257,7 @@ CONTENT_SECURITY_POLICY = {
         "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'self'"],
         "base-uri": ["'none'"],

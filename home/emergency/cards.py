@@ -1,0 +1,43 @@
+"""The cards: one act each. They stand in files, so that a reviewer signs off exactly what people will read."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent / "cards"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One act. `dial`: it asks for the call to 112. `rhythm`: it shows the beat of compressions."""
+
+    say: str
+    dial: bool = False
+    rhythm: bool = False
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What happened, and what to do. `slug` is its address, the same in every language; `source` is shown under the cards."""
+
+    key: str
+    slug: str
+    icon: str
+    title: str
+    lead: str
+    source: str
+    cards: tuple[Card, ...]
+
+
+@cache
+def situations(language: str) -> tuple[Situation, ...]:
+    """Return the situations in a language of the site ("pl", "en", "uk"), the most urgent first."""
+    found = yaml.safe_load((FOLDER / f"{language}.yaml").read_text("utf-8"))
+    return tuple(Situation(**each | {"cards": tuple(Card(**card) for card in each["cards"])}) for each in found)
+
+
+def situation(language: str, slug: str) -> Situation | None:
+    """Return the situation with this address; None when there is no such one."""
+    return next((each for each in situations(language) if each.slug == slug), None)

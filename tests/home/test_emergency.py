@@ -1,0 +1,77 @@
+"""Emergency mode: the right words in three languages, and pages that know nobody."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from home.emergency.cards import situations
+
+LANGUAGES = ["pl", "en", "uk"]
+NUMBERS = re.compile(r"\d+")
+
+
+def said(language):
+    return [(each.key, number, card.say) for each in situations(language) for number, card in enumerate(each.cards)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_is_one_short_act(language):
+    assert [words for _key, _number, words in said(language) if len(words.split()) > 20] == []
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_languages_say_the_same_numbers_and_call_at_the_same_place(language):
+    for ours, theirs in zip(situations("pl"), situations(language), strict=True):
+        assert (ours.key, ours.slug, ours.icon, ours.source) == (theirs.key, theirs.slug, theirs.icon, theirs.source)
+        for polish, translated in zip(ours.cards, theirs.cards, strict=True):
+            assert NUMBERS.findall(polish.say) == NUMBERS.findall(translated.say), translated.say
+            assert (polish.dial, polish.rhythm) == (translated.dial, translated.rhythm), translated.say
+
+
+def test_it_says_what_the_course_teaches():
+    """The figures of compressions and breaths are those of the lessons; see the factual brief, part B."""
+    words = " ".join(say for key, _number, say in said("pl") if key == "cpr")
+    for fact in ("5–6 cm", "100–120", "30 uciśnięć i 2 oddechy", "najwyżej 10 sekund", "włącz głośnik"):
+        assert fact in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_pages_need_no_database_and_set_no_cookie(client, language):
+    # No mark asks for the database here: reading it would fail.
+    with override(language):
+        addresses = [reverse("emergency:start"), reverse("emergency:offline")]
+        addresses += [reverse("emergency:show", args=[each.slug]) for each in situations(language)]
+    for address in addresses:
+        page = client.get(address)
+        assert page.status_code == 200
+        assert not page.cookies
+        assert "Cookie" not in page.headers.get("Vary", "")
+        assert "public" in page.headers["Cache-Control"]
+        assert 'href="tel:112"' in page.content.decode()
+
+
+def test_the_address_on_a_poster_leads_to_the_language_of_the_browser(client):
+    assert client.get("/teraz/").url == "/pl/teraz/"
+    assert client.get("/teraz/", headers={"accept-language": "uk-UA,uk;q=0.9"}).url == "/uk/teraz/"
+
+
+@pytest.mark.django_db
+def test_a_situation_that_is_not_there_is_not_found(client):
+    assert client.get("/pl/teraz/nie-ma/").status_code == 404
+
+
+def test_the_worker_keeps_only_what_is_public(client):
+    answer = client.get("/service-worker.js")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    kept = re.findall(r'^ {2}"([^"]+)"', answer.content.decode(), re.MULTILINE)
+    assert len(kept) == len(settings.LANGUAGES) * (2 + len(situations("pl"))) + 12
+    assert all(re.match(r"/(pl|en|uk)/teraz/|/static/", address) for address in kept)
+
+
+@pytest.mark.parametrize("address", ["/pl/accounts/login/", "/en/certificates/verify/"])
+@pytest.mark.django_db
+def test_every_page_leads_there_at_once(client, address):
+    assert f'href="/{address[1:3]}/teraz/"' in client.get(address).content.decode()
