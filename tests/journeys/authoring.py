@@ -72,12 +72,18 @@ class Editor:
         self.page.locator("footer .action-save").click()
         self.page.locator(".messages .success, .messages .error").first.wait_for()
 
-    def preview(self):
-        """Open the preview panel; return the page in it."""
+    def see_in_preview(self, question: str) -> None:
+        """Wait until the preview asks the question. The panel is made anew, and shut, when the editor saves by itself."""
         panel = self.page.locator("[data-side-panel=preview]")
-        if not panel.is_visible():
-            self.page.locator("[data-side-panel-toggle=preview]").click()
-        return panel.frame_locator("iframe:not(.w-preview__proxy)")
+        asked = panel.frame_locator("iframe:not(.w-preview__proxy)").locator("legend", has_text=question)
+
+        def is_seen():
+            if not panel.is_visible():
+                self.page.locator("[data-side-panel-toggle=preview]").click()
+            self.page.wait_for_timeout(500)
+            return asked.is_visible()
+
+        wait_for(is_seen, f"the preview of {question!r}", patience=40)
 
     def press(self, name: str) -> None:
         """Press a button of the footer, which may be folded away in a menu."""

@@ -1,6 +1,9 @@
 """Every kind is written in the editor: by a trainer, seen in the preview, published by a reviewer, translated side by side."""
 
+import itertools
 import json
+import re
+import time
 
 import pytest
 
@@ -9,6 +12,7 @@ from tests.journeys import deeds
 from tests.journeys.authoring import Editor, TranslationDesk
 from tests.journeys.conftest import expected
 from tests.journeys.kinds import drag
+from tests.journeys.product import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -26,12 +30,16 @@ from quizzes import bank
 from quizzes.kinds import KINDS
 from quizzes.models import Question
 english, found = Locale.objects.get(language_code="en"), {}
-for question in Question.objects.filter(live=True, text__startswith="Nowe pytanie: ", locale__language_code="pl"):
+for question in Question.objects.filter(text__startswith="Nowe pytanie: ", locale__language_code="pl"):
     asked = bank.in_language([question], english)[0].asked
     answer = KINDS[asked["kind"]].example(asked, right=True)
     worth = str(KINDS[asked["kind"]].mark(asked, answer).points) if answer is not None else "by hand"
-    found[question.kind] = [asked["text"], worth]
+    found[question.kind] = [question.live, asked["text"], worth]
 print(json.dumps(found))
+"""
+COUNT = """
+from quizzes.models import Question
+print(Question.objects.filter(text="Raz, nie dwa razy").count())
 """
 
 
@@ -44,7 +52,7 @@ def desk_of(product, browser):
     def open_desk(name):
         if name not in pages:
             context = browser.new_context(
-                viewport={"width": 1400, "height": 1000}, base_url=product.url, locale="pl-PL"
+                viewport={"width": 1400, "height": 1000}, base_url=product.url, locale="pl-PL", service_workers="block"
             )
             context.set_default_timeout(15_000)
             page = pages[name] = context.new_page()
@@ -71,7 +79,7 @@ def test_every_kind_is_written_previewed_published_and_translated(desk_of, produ
         editor.fill(answer)
         editor.save()
         assert trainer.locator(".messages .success").count(), said(trainer)
-        editor.preview().locator("legend", has_text=f"Nowe pytanie: {kind}").wait_for()
+        editor.see_in_preview(f"Nowe pytanie: {kind}")
         assert trainer.locator("[name=action-publish]").count() == 0, "a trainer publishes nothing alone"
 
         reviewer.goto(trainer.url)
@@ -85,7 +93,45 @@ def test_every_kind_is_written_previewed_published_and_translated(desk_of, produ
         assert "Opublikowano" in said(administrator) and "brakującymi" not in said(administrator), said(administrator)
 
     found = json.loads(product.python(PUBLISHED).splitlines()[-1])
-    assert found == {kind: [f"EN Nowe pytanie: {kind}", "by hand" if kind == "essay" else "1"] for kind in ANSWERS}
+    assert found == {
+        kind: [True, f"EN Nowe pytanie: {kind}", "by hand" if kind == "essay" else "1"] for kind in ANSWERS
+    }
+
+
+def test_saving_while_the_editor_saves_by_itself_leaves_one_draft(desk_of, product):
+    trainer = desk_of("trener")
+    slow = []
+
+    def hold_back(route):
+        """Let a save of the editor itself arrive at once, and its answer two seconds late: the button is pressed meanwhile."""
+        answer = route.fetch()
+        slow.append(answer.status)
+        time.sleep(2)
+        route.fulfill(response=answer)
+
+    trainer.route(
+        re.compile(r"/question/add/"),
+        lambda route: hold_back(route) if is_own_save(route.request) else route.continue_(),
+    )
+    editor = Editor(trainer)
+    editor.begin("truefalse", "Raz, nie dwa razy")
+    editor.fill(ANSWERS["truefalse"])
+    edits = itertools.count()
+
+    def edit_once_more():
+        """The editor begins to watch a few seconds after it opened; an edit after that makes it save."""
+        trainer.fill("[name=code]", f"raz-{next(edits)}")
+        trainer.wait_for_timeout(800)
+        return slow
+
+    wait_for(edit_once_more, "a save of the editor itself", patience=30)
+    editor.save()
+    trainer.unroute_all(behavior="wait")
+    assert int(product.python(COUNT).splitlines()[-1]) == 1
+
+
+def is_own_save(request) -> bool:
+    return request.method == "POST" and request.resource_type in {"fetch", "xhr"}
 
 
 def test_a_draft_without_a_right_answer_names_the_mistake_and_keeps_what_was_written(desk_of):
@@ -110,7 +156,11 @@ def test_places_are_drawn_on_the_picture_with_the_mouse(desk_of):
     board = trainer.locator(".hotspot-board svg")
     board.scroll_into_view_if_needed()
     box = board.bounding_box()
-    corner = lambda x, y: (box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100)  # noqa: E731
+
+    def corner(x, y):
+        """Return where in the window the point of the picture (in percent) is."""
+        return box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100
+
     for place, (start, end) in enumerate([((10, 20), (40, 60)), ((60, 30), (80, 50))]):
         editor.field(f"-regions-{place}-value-label").fill(f"miejsce {place}")
         board.scroll_into_view_if_needed()
