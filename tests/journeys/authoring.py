@@ -73,7 +73,7 @@ class Editor:
         self.page.locator(".messages .success, .messages .error").first.wait_for()
 
     def see_in_preview(self, question: str) -> None:
-        """Wait until the preview asks the question. The panel is made anew, and shut, when the editor saves by itself."""
+        """Wait until the preview asks the question. The editor may make its panels anew when it saves by itself."""
         panel = self.page.locator("[data-side-panel=preview]")
         asked = panel.frame_locator("iframe:not(.w-preview__proxy)").locator("legend", has_text=question)
 
