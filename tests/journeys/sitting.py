@@ -77,6 +77,7 @@ class Sitting:
         page.goto(self.exam)
         page.locator("main form button").first.click()
         page.get_by_text("Pytanie 1 z").first.wait_for()
+        page.wait_for_load_state()  # the text is there before the style sheets that lay it out
 
     def shorten(self, name: str, seconds: int) -> None:
         self.product.python(SHORTEN.format(name=name, seconds=seconds))
