@@ -1,6 +1,7 @@
 """The cards: one act each. They stand in files, so that a reviewer signs off exactly what people will read."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Situation:
-    """What happened, and what to do. `slug` is its address, the same in every language; `source` is shown under the cards."""
+    """What happened, and what to do. `slug` is its address, the same in every language; `source` is shown under the cards.
+
+    A reviewer signs a situation in the file, in each language: `reviewed_by` with the name, `reviewed_on` with the day.
+    """
 
     key: str
     slug: str
@@ -29,6 +33,12 @@ class Situation:
     lead: str
     source: str
     cards: tuple[Card, ...]
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+
+    @property
+    def awaits_review(self) -> bool:
+        return not (self.reviewed_by and self.reviewed_on)
 
 
 @cache

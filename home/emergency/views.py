@@ -2,22 +2,20 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from home.emergency.cards import situation, situations
 
-MINUTES_KEPT = 10
-kept = cache_control(public=True, max_age=MINUTES_KEPT * 60)
+kept = cache_control(public=True, max_age=600)  # seconds
 
 
 @require_safe
 def short_address(request: HttpRequest) -> HttpResponse:
     """/teraz/, as printed on posters: leads to the language of the browser."""
-    response = redirect(f"/{get_language_from_request(request)}/teraz/")
-    response["Vary"] = "Accept-Language"
-    return response
+    with override(get_language_from_request(request)):
+        return redirect("emergency:start")
 
 
 @require_safe

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from home.emergency.cards import FOLDER, situations
+from home.emergency.cards import situations
 
 FILES = [
     "css/tokens.css",
@@ -30,31 +32,31 @@ FILES = [
 ]
 
 
-def pages() -> list[str]:
-    """Return the addresses of emergency mode in all languages."""
-    found = []
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the address of each page of emergency mode, in all languages, and what it shows."""
     for language, _name in settings.LANGUAGES:
         with override(language):
-            found += [reverse("emergency:start"), reverse("emergency:offline")]
-            found += [reverse("emergency:show", args=[each.slug]) for each in situations(language)]
-    return found
+            all_of_them = {"situations": situations(language)}
+            yield reverse("emergency:start"), render_to_string("home/emergency/start.html", all_of_them)
+            yield reverse("emergency:offline"), render_to_string("home/emergency/offline.html", all_of_them)
+            for each in situations(language):
+                page = render_to_string("home/emergency/situation.html", {"situation": each})
+                yield reverse("emergency:show", args=[each.slug]), page
 
 
-def edition(kept: list[str]) -> str:
-    """Return a name that changes with whatever is kept: hashed file names, the cards, the templates."""
-    mark = hashlib.sha256(json.dumps(kept).encode())
-    templates = settings.ROOT / "templates" / "home" / "emergency"
-    for file in sorted([*FOLDER.glob("*.yaml"), *templates.glob("*")]):
-        mark.update(file.read_bytes())
-    return mark.hexdigest()[:12]
+@cache
+def script_text() -> str:
+    """Return the worker. Its edition changes with the words of a page and with a file: a file's address holds its hash."""
+    words = dict(pages())
+    kept = [*words, *(static(name) for name in FILES)]
+    edition = hashlib.sha256(json.dumps([words, kept]).encode()).hexdigest()[:12]
+    return render_to_string(
+        "home/emergency/service-worker.js", {"kept": json.dumps(kept, indent=2), "edition": edition}
+    )
 
 
 @require_safe
 @cache_control(no_cache=True)
 def script(request: HttpRequest) -> HttpResponse:
     """Serve the worker from the root, so that it may answer for every page."""
-    kept = pages() + [static(name) for name in FILES]
-    values = {"kept": json.dumps(kept, indent=2), "edition": edition(kept)}
-    return HttpResponse(
-        render_to_string("home/emergency/service-worker.js", values), content_type="text/javascript; charset=utf-8"
-    )
+    return HttpResponse(script_text(), content_type="text/javascript; charset=utf-8")

@@ -19,7 +19,7 @@ from quizzes.kinds.text import FoldingBlock, folding
 from quizzes.kinds.wording import is_one_of
 
 GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
-TAIL = re.compile(r"^[^\w\s]*")  # a full stop or comma right after a gap; it must not begin the next line
+TAIL = re.compile(r"^[^\w\s]+")  # a full stop or comma right after a gap; it must not begin the next line
 LONGEST = 100  # characters in a gap
 
 
@@ -97,10 +97,12 @@ class Gaps(Kind):
         given = value if isinstance(value, list) else []
         parts: list[dict[str, Any]] = []
         for place, piece in enumerate(asked["pieces"]):
-            tail = "".join(TAIL.findall(piece)) if parts else ""
             if parts:
-                parts[-1]["tail"] = tail
-            parts.append({"text": piece.removeprefix(tail)})
+                text = TAIL.sub("", piece)
+                parts[-1]["tail"] = piece.removesuffix(text)
+                parts.append({"text": text})
+            else:
+                parts.append({"text": piece})
             if place < len(asked["key"]):
                 gap = {"gap": place + 1, "value": given[place] if place < len(given) else ""}
                 parts.append(gap | ({"right": self.fits(asked, place, gap["value"])} if revealed else {}))

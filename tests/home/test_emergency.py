@@ -1,15 +1,20 @@
 """Emergency mode: the right words in three languages, and pages that know nobody."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from home.emergency.cards import situations
+from home.emergency import views, worker
+from home.emergency.cards import situation, situations
+from home.emergency.worker import script_text
 
 LANGUAGES = ["pl", "en", "uk"]
+EDITION = re.compile(r'EDITION = "emergency-\w+"')
 NUMBERS = re.compile(r"\d+")
 
 
@@ -69,6 +74,26 @@ def test_the_worker_keeps_only_what_is_public(client):
     kept = re.findall(r'^ {2}"([^"]+)"', answer.content.decode(), re.MULTILINE)
     assert len(kept) == len(settings.LANGUAGES) * (2 + len(situations("pl"))) + 12
     assert all(re.match(r"/(pl|en|uk)/teraz/|/static/", address) for address in kept)
+
+
+def test_a_changed_word_makes_a_new_edition_that_devices_fetch(client, monkeypatch):
+    before = script_text()
+    monkeypatch.setattr(worker, "situations", lambda language: tuple(reversed(situations(language))))
+    script_text.cache_clear()
+    after = client.get("/service-worker.js").content.decode()
+    script_text.cache_clear()
+    assert EDITION.search(before)[0] != EDITION.search(after)[0]
+
+
+def test_a_situation_says_that_it_awaits_review_until_a_reviewer_signs_it(client, monkeypatch):
+    address = reverse("emergency:show", args=["krwawi"])
+    unsigned = client.get(address).content.decode()
+    assert "Treść oczekuje na recenzję medyczną" in unsigned
+    signed = replace(situation("pl", "krwawi"), reviewed_by="lek. Maria Nowak", reviewed_on=date(2026, 11, 3))
+    monkeypatch.setattr(views, "situation", lambda language, slug: signed)
+    page = client.get(address).content.decode()
+    assert "Treść oczekuje" not in page
+    assert "Recenzja medyczna: lek. Maria Nowak, 3.11.2026." in page
 
 
 @pytest.mark.parametrize("address", ["/pl/accounts/login/", "/en/certificates/verify/"])
