@@ -52,7 +52,6 @@ def running_or_result(request, uuid):
     """Return the person's open attempt, or None after what to do instead: its time may be up."""
     attempt = own_attempt_or_404(request, uuid)
     if attempts.expire(attempt, now=timezone.now()):
-        messages.info(request, _("Czas minął. Test jest oddany ze wszystkim, co było zapisane."))
         return attempt, redirect("courses:result", attempt=attempt.uuid)
     if not attempt.is_open:
         return attempt, already_handed_in(request, attempt)
@@ -177,8 +176,6 @@ def submit(request, attempt):
     """Hand in the exam. Handing in twice shows the one result."""
     attempt = own_attempt_or_404(request, attempt)
     now = timezone.now()
-    if attempt.is_open and attempt.deadline and now >= attempt.deadline:
-        messages.info(request, _("Czas minął. Test jest oddany ze wszystkim, co było zapisane."))
     if not attempts.expire(attempt, now=now):
         attempts.submit(attempt=attempt, now=now)
     return redirect("courses:result", attempt=attempt.uuid)

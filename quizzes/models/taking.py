@@ -78,6 +78,11 @@ class Attempt(models.Model):
         return f"{self.learner}: {self.subject} #{self.number}"
 
     @property
+    def ran_out(self) -> bool:
+        """Whether the clock closed it: by whomever it was handed in then, the learner is told."""
+        return bool(self.deadline and self.submitted_at and self.submitted_at >= self.deadline)
+
+    @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from courses import progress
 from courses.enrolment import enrol
 from courses.models import QuizQuestion
-from quizzes import essays
+from quizzes import attempts, essays
 from quizzes.models import Answer, Attempt
 from tests.factories import make_question
 
@@ -128,6 +128,16 @@ def test_an_answer_on_its_way_at_the_last_second_counts(as_ala, exam):
     answer(as_ala, attempt, 1)
     assert Answer.objects.filter(attempt=attempt).count() == 1
     assert "Czas minął" in hand_in(as_ala, attempt)
+
+
+def test_who_was_overtaken_by_the_sweep_is_told_too_that_the_time_was_up(as_ala, exam):
+    set_rules(exam, time_limit=10)
+    start(as_ala, exam)
+    attempt = open_attempt()
+    let_pass(attempt, minutes=11)
+    assert attempts.close_expired(now=timezone.now()) == 1
+    assert "Czas minął" in hand_in(as_ala, attempt)
+    assert "Czas minął" in as_ala.get(reverse("courses:result", args=[attempt.uuid])).content.decode()
 
 
 def test_an_exam_that_nobody_came_back_to_is_over_on_its_page(as_ala, exam):

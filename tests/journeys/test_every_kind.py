@@ -61,6 +61,7 @@ def mark_essay(trainer, points, comment):
     trainer.goto("/admin/quizzes/essays/")
     trainer.get_by_role("link", name="Pytanie: essay").first.click()
     assert ESSAY in trainer.locator("main").inner_text()
+    assert faults(trainer) == []
     trainer.locator(f"[name=points][value='{points}']").check()
     trainer.locator("[name=comment]").fill(comment)
     trainer.get_by_role("button", name="Zapisz i pokaż następną").click()
