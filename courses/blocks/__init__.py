@@ -1,0 +1,22 @@
+"""The blocks a lesson is made of. Each says in the picker what it is for.
+
+One module per family; `step` puts them together.
+"""
+
+from courses.blocks.doing import InstructionsBlock
+from courses.blocks.knowing import KeyNumberBlock, KeyNumbersBlock, MythBlock, SourceNoteBlock
+from courses.blocks.pictures import FigureBlock
+from courses.blocks.step import LessonContentBlock, StepBlock
+from courses.blocks.words import PLAIN
+
+__all__ = [
+    "PLAIN",
+    "FigureBlock",
+    "InstructionsBlock",
+    "KeyNumberBlock",
+    "KeyNumbersBlock",
+    "LessonContentBlock",
+    "MythBlock",
+    "SourceNoteBlock",
+    "StepBlock",
+]

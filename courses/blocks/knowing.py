@@ -1,0 +1,42 @@
+"""What the learner takes away: myths and facts, numbers, and how we know."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class MythBlock(blocks.StructBlock):
+    myth = blocks.CharBlock(label=_("Mit"), max_length=200)
+    fact = blocks.TextBlock(label=_("Fakt"), max_length=600)
+
+    class Meta:
+        icon = "help"
+        label = _("Mit i fakt")
+        description = _("Częsty błąd i to, co jest prawdą.")
+        template = "courses/blocks/myth.html"
+
+
+class KeyNumberBlock(blocks.StructBlock):
+    value = blocks.CharBlock(label=_("Liczba"), max_length=20)
+    unit = blocks.CharBlock(label=_("Jednostka"), max_length=60)
+    note = blocks.CharBlock(label=_("Objaśnienie"), max_length=200, required=False, default="")
+
+
+class KeyNumbersBlock(blocks.StructBlock):
+    numbers = blocks.ListBlock(KeyNumberBlock(), min_num=1, max_num=4, label=_("Liczby"))
+
+    class Meta:
+        icon = "order"
+        label = _("Ważne liczby")
+        description = _("Liczby, które trzeba zapamiętać.")
+        template = "courses/blocks/key_numbers.html"
+
+
+class SourceNoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Treść"), max_length=600)
+    source = blocks.CharBlock(label=_("Źródło"), max_length=300, required=False, default="")
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Nota o źródle")
+        description = _("Skąd to wiemy albo co jeszcze sprawdza recenzent.")
+        template = "courses/blocks/source_note.html"
