@@ -1,0 +1,149 @@
+"""What a teacher does today: which courses of which classes need a look, and why.
+
+The database counts, so that a school of ten thousand costs as many queries as a class of thirty.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from courses.models import Enrolment, StepCompletion
+from schools.collation import class_key
+from schools.models import Assignment, SchoolClass, Staff
+from schools.overview import assigned_courses
+from schools.years import school_year_of
+
+STUCK_AFTER = timedelta(days=7)  # without a visit
+DUE_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class ClassCourse:
+    """A course that a class was given, and how many of its pupils are where."""
+
+    school_class: SchoolClass
+    course: object
+    due_on: date | None
+    today: date
+    pupils: int
+    finished: int
+    stuck: int
+    not_started: int
+
+    @property
+    def unfinished(self) -> int:
+        return self.pupils - self.finished
+
+    @property
+    def overdue(self) -> bool:
+        return self.due_on is not None and self.due_on < self.today
+
+    @property
+    def due_soon(self) -> bool:
+        return self.due_on is not None and self.today <= self.due_on <= self.today + DUE_SOON
+
+    @property
+    def needs_a_look(self) -> bool:
+        return self.unfinished > 0 and bool(self.overdue or self.due_soon or self.stuck or self.not_started)
+
+    @property
+    def urgency(self) -> tuple:
+        """Sorts: what is late, then what is soon due, the nearer day first; then where most pupils wait for help."""
+        return not self.overdue, not self.due_soon, self.due_on or date.max, -self.stuck - self.not_started
+
+
+@dataclass(frozen=True)
+class TeachersClass:
+    school_class: SchoolClass
+    pupils: int
+    courses: list[ClassCourse]
+
+
+def taught_by(person, *, today: date):
+    """Return the classes of this school year that the person teaches."""
+    posts = Staff.objects.filter(person=person)
+    return SchoolClass.objects.filter(teachers__in=posts, school_year=school_year_of(today)).distinct()
+
+
+def led_by(person, *, today: date):
+    """Return the classes of this school year in the schools that the person leads."""
+    posts = Staff.objects.filter(person=person, role=Staff.Role.LEAD)
+    return SchoolClass.objects.filter(school__staff__in=posts, school_year=school_year_of(today))
+
+
+def teaching(person, *, language: str, today: date) -> dict:
+    """Return the teacher's part of the desk: the classes, and what to look at today."""
+    classes = with_courses(taught_by(person, today=today), language=language, today=today)
+    return {"classes": classes, "today_list": needing_a_look(classes)}
+
+
+def needing_a_look(classes: list[TeachersClass]) -> list[ClassCourse]:
+    found = [course for each in classes for course in each.courses if course.needs_a_look]
+    return sorted(found, key=lambda course: course.urgency)
+
+
+def with_courses(classes, *, language: str, today: date) -> list[TeachersClass]:
+    """Return the classes, 9a before 10a, each with its courses. Four queries."""
+    counted = list(
+        SchoolClass.objects.filter(pk__in=classes.values("pk"))
+        .select_related("school")
+        .annotate(pupils=Count("memberships"))
+    )
+    assignments = list(Assignment.objects.filter(school_class__in=classes.values("pk")))
+    courses = assigned_courses([assignment.course_key for assignment in assignments], language=language)
+    counts = counts_of(classes)
+    by_class: dict = {}
+    for assignment in assignments:
+        by_class.setdefault(assignment.school_class_id, []).append(assignment)
+    return [
+        TeachersClass(
+            school_class=each,
+            pupils=each.pupils,
+            courses=[
+                class_course(each, assignment, courses[assignment.course_key], counts, today=today)
+                for assignment in by_class.get(each.pk, [])
+                if assignment.course_key in courses
+            ],
+        )
+        for each in sorted(counted, key=lambda each: class_key(each.name))
+    ]
+
+
+def class_course(school_class, assignment, course, counts: dict, *, today: date) -> ClassCourse:
+    counted = counts.get(assignment.pk, {"finished": 0, "begun": 0, "stuck": 0})
+    return ClassCourse(
+        school_class=school_class,
+        course=course,
+        due_on=assignment.due_on,
+        today=today,
+        pupils=school_class.pupils,
+        finished=counted["finished"],
+        stuck=counted["stuck"],
+        not_started=school_class.pupils - counted["begun"],
+    )
+
+
+def counts_of(classes) -> dict:
+    """Count the pupils of each assignment: who has finished, who has begun, and who began and stays away. One query."""
+    quiet = timezone.now() - STUCK_AFTER
+    begun = Exists(StepCompletion.objects.filter(enrolment=OuterRef("pk")))
+    given = "learner__class_memberships__school_class__assignments"
+    rows = (
+        Enrolment.objects.filter(
+            **{
+                "learner__class_memberships__school_class__in": classes.values("pk"),
+                "course_key": F(f"{given}__course_key"),
+            }
+        )
+        .order_by()
+        .annotate(has_begun=begun)
+        .values(assignment=F(f"{given}__pk"))
+        .annotate(
+            finished=Count("pk", filter=Q(completion__isnull=False)),
+            begun=Count("pk", filter=Q(has_begun=True) | Q(completion__isnull=False)),
+            stuck=Count("pk", filter=Q(has_begun=True, completion=None, last_seen_at__lt=quiet)),
+        )
+    )
+    return {row["assignment"]: row for row in rows}
