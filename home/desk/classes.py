@@ -132,10 +132,7 @@ def counts_of(classes) -> dict:
     given = "learner__class_memberships__school_class__assignments"
     rows = (
         Enrolment.objects.filter(
-            **{
-                "learner__class_memberships__school_class__in": classes.values("pk"),
-                "course_key": F(f"{given}__course_key"),
-            }
+            learner__class_memberships__school_class__in=classes.values("pk"), course_key=F(f"{given}__course_key")
         )
         .order_by()
         .annotate(has_begun=begun)
