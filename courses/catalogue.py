@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from courses.searching import matching
+from courses.searching.words import words_of
+
 LENGTHS = {
     "short": (_("do 30 minut"), 0, 30),
     "medium": (_("31–60 minut"), 31, 60),
@@ -49,9 +52,14 @@ def narrow(courses: list, choices: Choices) -> list:
     if choices.area:
         courses = [course for course in courses if course.area.slug == choices.area]
     if choices.search:
-        wanted = choices.search.casefold()
-        courses = [course for course in courses if wanted in f"{course.title} {course.summary}".casefold()]
+        courses = [course for course in courses if says(course, choices.search)]
     return courses
+
+
+def says(course, wanted: str) -> bool:
+    """Whether the course's title and summary hold all the words, in whatever form and with or without accents."""
+    query = matching.read(wanted, course.locale.language_code)
+    return query.found_in(set(words_of(f"{course.code} {course.title} {course.summary}"))) == len(query.words)
 
 
 def in_language_or_source(courses, *, locale, source):

@@ -7,6 +7,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
+from courses.blocks.reading import plain
+from courses.searching.findable import FINDABLE_WORDS, Findable
+from courses.searching.matching import Passage
 from home import front
 
 TEXT = ["bold", "italic", "ol", "ul", "link", "document-link", "h2", "h3"]
@@ -59,7 +62,7 @@ class Download(Orderable):
     )
 
 
-class TextPage(Page):
+class TextPage(Findable, Page):
     """A page of plain text: about the service, accessibility, privacy."""
 
     body = RichTextField(_("treść"), features=TEXT)
@@ -68,10 +71,14 @@ class TextPage(Page):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    search_fields = [*Page.search_fields, FINDABLE_WORDS]
 
     class Meta:
         verbose_name = _("strona tekstowa")
         verbose_name_plural = _("strony tekstowe")
+
+    def passages(self) -> list[Passage]:
+        return [Passage(self.title), Passage(plain(self.body))]
 
 
 class SeededItem(models.Model):

@@ -14,8 +14,11 @@ from wagtail.search import index
 
 from courses import catalogue, exams, lessons, progress
 from courses.blocks import PLAIN, StepBlock
+from courses.blocks.reading import plain, texts
 from courses.fields import ChoiceListField
 from courses.page_forms import QuizPageForm
+from courses.searching.findable import FINDABLE_WORDS, Findable
+from courses.searching.matching import Passage
 from quizzes.models import Question
 
 
@@ -72,7 +75,7 @@ class CataloguePage(Page):
         }
 
 
-class AreaPage(Page):
+class AreaPage(Findable, Page):
     """An area of the programme. One without courses is a page that says what the area is about."""
 
     class Sign(models.TextChoices):
@@ -91,7 +94,7 @@ class AreaPage(Page):
     template = "courses/area_page.html"
     subpage_types = ["courses.CoursePage"]
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("sign"), FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body"), FINDABLE_WORDS]
 
     class Meta:
         verbose_name = _("obszar programu")
@@ -102,13 +105,16 @@ class AreaPage(Page):
         """The name of the drawing that stands for the area."""
         return self.ICONS[self.sign]
 
+    def passages(self) -> list[Passage]:
+        return [Passage(self.title), Passage(self.summary), Passage(plain(self.body))]
+
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
             "courses": [course for course in courses_for(self.locale) if course.area_key == self.translation_key]
         }
 
 
-class CoursePage(Page):
+class CoursePage(Findable, Page):
     code = models.CharField(_("symbol"), max_length=10, help_text=_("Na przykład K1."))
     summary = models.CharField(_("w jednym zdaniu"), max_length=200)
     description = RichTextField(_("opis"), features=PLAIN, blank=True)
@@ -149,7 +155,12 @@ class CoursePage(Page):
             heading=_("Zaświadczenie"),
         ),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("description")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("description"),
+        FINDABLE_WORDS,
+    ]
 
     class Meta:
         verbose_name = _("kurs")
@@ -176,6 +187,10 @@ class CoursePage(Page):
     @property
     def audience_labels(self) -> list:
         return [Audience(code).label for code in self.audiences if code in Audience.values]
+
+    def passages(self) -> list[Passage]:
+        texts = [self.title, self.summary, plain(self.description), self.outcomes]
+        return [Passage(text) for text in texts]
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | progress.course_context(request.user, self)
@@ -227,7 +242,7 @@ class ReviewedPage(Page):
             raise ValidationError({"review_by": _("Podaj, do kiedy tekst trzeba sprawdzić ponownie.")})
 
 
-class LessonPage(ReviewedPage):
+class LessonPage(Findable, ReviewedPage):
     summary = models.CharField(_("w jednym zdaniu"), max_length=200)
     minutes = models.PositiveSmallIntegerField(_("czas (min)"), default=10, validators=[MinValueValidator(1)])
     body = StreamField([("step", StepBlock())], verbose_name=_("kroki lekcji"))
@@ -245,7 +260,7 @@ class LessonPage(ReviewedPage):
         InlinePanel("check_questions", label=_("Pytanie sprawdzające"), heading=_("Sprawdź się")),
         *ReviewedPage.review_panels,
     ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body"), FINDABLE_WORDS]
 
     class Meta:
         verbose_name = _("lekcja")
@@ -254,6 +269,14 @@ class LessonPage(ReviewedPage):
     @property
     def points_to_remember(self) -> list[str]:
         return [line.strip() for line in self.to_remember.splitlines() if line.strip()]
+
+    def passages(self) -> list[Passage]:
+        step = self.body.stream_block.child_blocks["step"]
+        steps = [
+            Passage("\n".join(texts(step, stored["value"])), anchor=f"step-{number}")
+            for number, stored in enumerate(self.body.raw_data, start=1)
+        ]
+        return [Passage(self.title), Passage(self.summary), *steps, Passage(self.to_remember, anchor="remember")]
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | lessons.lesson_context(request.user, self)

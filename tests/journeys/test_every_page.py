@@ -13,6 +13,9 @@ PUBLIC = [
     "/uk/",
     "/pl/kursy/",
     "/uk/kursy/",
+    "/pl/search/?q=krazenie",
+    "/uk/search/?q=школа",
+    "/en/search/?q=nothing%20like%20this",
     "/pl/ratuj/",
     "/en/diagnoza/",
     "/pl/o-serwisie/",
@@ -87,6 +90,7 @@ def test_targets_are_large_enough_for_a_thumb(visit):
     for address in [
         "/pl/",
         "/pl/kursy/",
+        "/pl/search/?q=krazenie",
         "/pl/ratuj/uratuj-serce/rozpoznaj/",
         "/pl/accounts/login/",
         "/pl/certificates/verify/",

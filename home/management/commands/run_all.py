@@ -89,6 +89,7 @@ class Command(BaseCommand):
         if not SeededItem.objects.exists():
             say("Making the starter content and the demo accounts (once) …")
         call_command("seed", demo=settings.SHOW_DEMO_ACCOUNTS, verbosity=0)
+        call_command("update_index", verbosity=0)
         self.collect_static()
 
     def collect_static(self) -> None:
