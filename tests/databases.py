@@ -34,18 +34,27 @@ def migrate() -> None:
     call_command("createcachetable", verbosity=0)
 
 
-def make_sqlite(target: str) -> None:
+def sqlite_template() -> Path:
+    """Return the migrated file that every SQLite test database is a copy of; make it first where there is none."""
     connection = connections["default"]
     template = Path(tempfile.gettempdir()) / f"bk-template-{fingerprint()}.sqlite3"
     with one_at_a_time(template.stem):
         if not template.exists():
             half = template.with_suffix(".half")
             half.unlink(missing_ok=True)
-            connection.settings_dict["NAME"] = str(half)
+            connection.close()
+            before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], str(half)
             migrate()
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.close()
+            connection.settings_dict["NAME"] = before
             half.rename(template)
+    return template
+
+
+def make_sqlite(target: str) -> None:
+    connection = connections["default"]
+    template = sqlite_template()
     for leftover in ("", "-wal", "-shm"):
         Path(target + leftover).unlink(missing_ok=True)
     shutil.copy(template, target)

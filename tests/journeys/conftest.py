@@ -5,8 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
+from tests import databases
 from tests.journeys.product import Product
 
 CHROMIUM_ARGUMENTS = [
@@ -21,9 +23,16 @@ CHROMIUM_ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory):
-    """The product with its starter content and demo accounts."""
+def product(tmp_path_factory, django_db_blocker):
+    """The product with its starter content and demo accounts, on a database that is migrated already.
+
+    That a first start migrates is for tests/site/test_run_all.py to see.
+    """
     running = Product(tmp_path_factory.mktemp("product") / "data")
+    if connections["default"].vendor == "sqlite":
+        running.data_dir.mkdir()
+        with django_db_blocker.unblock():
+            shutil.copy(databases.sqlite_template(), running.data_dir / "db.sqlite3")
     running.start()
     yield running
     running.stop()
