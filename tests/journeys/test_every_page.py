@@ -36,6 +36,7 @@ PUBLIC = [
 OWN = [
     "/pl/me/",
     "/uk/me/",
+    "/pl/me/journal/",
     "/pl/accounts/profile/",
     "/pl/accounts/email/",
     "/pl/accounts/password/change/",
