@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
+from home.seeding.naming import named, restream
 from home.seeding.once import once
 from home.seeding.reading import PICTURES, SOURCE_LANGUAGE, key_of, read
 from quizzes.models import Category, Question
@@ -12,7 +13,7 @@ from quizzes.models import Category, Question
 def plant_questions(folder: str) -> None:
     """Make the questions of one course, each once."""
     for item in read(SOURCE_LANGUAGE, "questions", f"{folder}.yaml"):
-        once(f"question:{item['key']}", lambda item=item: make_question(item))
+        once(f"question:{item['key']}", lambda item=item: add(make_question(item)))
 
 
 def question_named(key: str) -> Question | None:
@@ -22,11 +23,18 @@ def question_named(key: str) -> Question | None:
     ).first()
 
 
-def make_question(item: dict) -> Question:
+def add(question: Question) -> None:
+    """Put the question into the bank and publish it, as if an editor had."""
+    question.full_clean(exclude=["answer"])
+    question.save()
+    question.save_revision().publish()
+
+
+def make_question(item: dict, language: str = SOURCE_LANGUAGE) -> Question:
     category, _created = Category.objects.get_or_create(name=item["category"])
     question = Question(
         translation_key=key_of(f"question:{item['key']}"),
-        locale=Locale.objects.get(language_code=SOURCE_LANGUAGE),
+        locale=Locale.objects.get(language_code=language),
         code=item["key"],
         category=category,
         text=item["text"],
@@ -40,11 +48,9 @@ def make_question(item: dict) -> Question:
         question.picture, question.picture_alt = picture(item["picture"]), item["picture_alt"]
     stream = Question._meta.get_field("answer").stream_block
     question.answer = stream.to_python([{"type": item["kind"], "value": answer_of(item)}])
+    restream(question, "answer", lambda value: named(value, f"question:{item['key']}"))
     for block in question.answer:
         block.block.clean(block.value)  # the editor's own rules hold for the starter content too
-    question.full_clean(exclude=["answer"])
-    question.save()
-    question.save_revision().publish()
     return question
 
 

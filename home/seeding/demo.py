@@ -12,7 +12,7 @@ from courses import exams, progress
 from courses.enrolment import enrol, enrol_many
 from courses.models import CoursePage
 from home.seeding.once import once
-from home.seeding.reading import key_of
+from home.seeding.reading import SOURCE_LANGUAGE, key_of
 from quizzes import attempts
 from quizzes.kinds import KINDS
 from schools.models import Assignment, ClassMembership, School, SchoolClass, Staff
@@ -89,7 +89,9 @@ def make_school() -> None:
     school_class.teachers.add(teacher)
     pupils = [make_pupil(number, *names, school=school) for number, names in enumerate(PUPILS, start=1)]
     ClassMembership.objects.bulk_create(ClassMembership(school_class=school_class, pupil=pupil) for pupil in pupils)
-    course = CoursePage.objects.filter(translation_key=key_of("course:k1")).first()
+    course = CoursePage.objects.filter(
+        translation_key=key_of("course:k1"), locale__language_code=SOURCE_LANGUAGE
+    ).first()
     if course is None:
         return
     Assignment.objects.create(

@@ -9,17 +9,17 @@ from certificates.printing import write_pdf
 from home.seeding.reading import SEED, SOURCE_LANGUAGE
 
 
-def document_for(name: str):
+def document_for(name: str, language: str = SOURCE_LANGUAGE):
     """Return the library's document made of a Markdown file, making it the first time."""
     Document = get_document_model()
     stem = name.removesuffix(".md").removesuffix(".pdf")
-    text = (SEED / SOURCE_LANGUAGE / "documents" / f"{stem}.md").read_text(encoding="utf-8")
+    text = (SEED / language / "documents" / f"{stem}.md").read_text(encoding="utf-8")
     title = text.splitlines()[0].lstrip("# ").strip()
     existing = Document.objects.filter(title=title).first()
     if existing:
         return existing
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    html = render_to_string("home/pdf/document.html", {"title": title, "body": body, "language": SOURCE_LANGUAGE})
+    html = render_to_string("home/pdf/document.html", {"title": title, "body": body, "language": language})
     document = Document(title=title)
     content = write_pdf(html, stylesheet="home/pdf/document.css")
     document.file.save(f"{stem}.pdf", ContentFile(content), save=False)

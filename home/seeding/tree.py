@@ -1,4 +1,4 @@
-"""Plant the pages: front pages and areas in three languages, the courses in Polish."""
+"""Plant the pages: front pages and areas in three languages, the courses in Polish (`translating` adds the others)."""
 
 from wagtail.models import Locale
 
@@ -6,6 +6,7 @@ from courses.models import AreaPage, CataloguePage, CoursePage, LessonPage, Less
 from home.models import Download, HomePage, Reason, TextPage
 from home.seeding import bank
 from home.seeding.documents import document_for
+from home.seeding.naming import named, restream
 from home.seeding.once import once
 from home.seeding.reading import SOURCE_LANGUAGE, key_of, lines, read, rich
 
@@ -67,7 +68,7 @@ def fill_home(language: str) -> None:
         for place, reason in enumerate(item["why"])
     ]
     page.downloads = [
-        Download(title=download["title"], document=document_for(download["file"]), sort_order=place)
+        Download(title=download["title"], document=document_for(download["file"], language), sort_order=place)
         for place, download in enumerate(item.get("downloads", []))
     ]
     publish(page)
@@ -107,7 +108,17 @@ def plant_course(folder: str) -> None:
 def add_course(folder: str) -> None:
     item = read(SOURCE_LANGUAGE, "courses", folder, "course.yaml")
     area = AreaPage.objects.get(slug=item["area"], locale__language_code=SOURCE_LANGUAGE)
-    course = CoursePage(
+    course = make_course(item)
+    add(area, course, key=f"course:{item['key']}", language=SOURCE_LANGUAGE)
+    for name in item["lessons"]:
+        lesson = read(SOURCE_LANGUAGE, "courses", folder, name)
+        add(course, make_lesson(lesson), key=f"lesson:{lesson['key']}", language=SOURCE_LANGUAGE)
+    exam = read(SOURCE_LANGUAGE, "courses", folder, item["exam"])
+    add(course, make_exam(exam, item), key=f"exam:{exam['key']}", language=SOURCE_LANGUAGE)
+
+
+def make_course(item: dict) -> CoursePage:
+    return CoursePage(
         title=item["title"],
         slug=item["slug"],
         code=item["code"],
@@ -122,12 +133,6 @@ def add_course(folder: str) -> None:
         valid_months=item["valid_months"],
         refresh_months=item["refresh_months"],
     )
-    add(area, course, key=f"course:{item['key']}", language=SOURCE_LANGUAGE)
-    for name in item["lessons"]:
-        lesson = read(SOURCE_LANGUAGE, "courses", folder, name)
-        add(course, make_lesson(lesson), key=f"lesson:{lesson['key']}", language=SOURCE_LANGUAGE)
-    exam = read(SOURCE_LANGUAGE, "courses", folder, item["exam"])
-    add(course, make_exam(exam, item), key=f"exam:{exam['key']}", language=SOURCE_LANGUAGE)
 
 
 def make_lesson(item: dict) -> LessonPage:
@@ -143,6 +148,7 @@ def make_lesson(item: dict) -> LessonPage:
     )
     steps = [{"type": "step", "value": step_value(step)} for step in item["steps"]]
     lesson.body = LessonPage._meta.get_field("body").stream_block.to_python(steps)
+    restream(lesson, "body", lambda value: named(value, f"lesson:{item['key']}"))
     questions = filter(None, map(bank.question_named, item.get("check", [])))
     lesson.check_questions = [LessonQuestion(question=each, sort_order=place) for place, each in enumerate(questions)]
     return lesson

@@ -15,7 +15,7 @@ from django.contrib.auth import get_user_model
 from courses.models import CoursePage
 from home.seeding.demo import learn
 person = get_user_model().objects.get(username="ola")
-learn(person, CoursePage.objects.get(code="K7"), lessons=2, exam=True)
+learn(person, CoursePage.objects.get(code="K7", locale__language_code="pl"), lessons=2, exam=True)
 """
 STATE = """
 from certificates.models import Certificate

@@ -24,7 +24,7 @@ from django.contrib.auth import get_user_model
 from courses.models import CoursePage
 from home.seeding.demo import learn
 person = get_user_model().objects.create_user("ewa", "ewa@example.org", "tajne-haslo-1", first_name="Ewa", last_name="Żuk")
-learn(person, CoursePage.objects.get(code="K7"), lessons=2, exam=True)
+learn(person, CoursePage.objects.get(code="K7", locale__language_code="pl"), lessons=2, exam=True)
 """
 PDF = "from certificates.models import Certificate; print(Certificate.objects.exclude(rendered_at=None).count())"
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.seeding import bank, demo, reading, roles, tree
+from home.seeding import bank, demo, reading, roles, translating, tree
 
 
 class Command(BaseCommand):
@@ -24,6 +24,9 @@ class Command(BaseCommand):
         for folder in reading.course_folders():
             bank.plant_questions(folder)
             tree.plant_course(folder)
+            for language in reading.translated_into(folder):
+                translating.plant_questions(folder, language)
+                translating.plant_course(folder, language)
         if demo:
             plant_demo()
         self.stdout.write("The starter content is there.")
