@@ -39,5 +39,6 @@ urlpatterns += i18n_patterns(
     path("certificates/", include("certificates.urls")),
     path("schools/", include("schools.urls")),
     path("reminders/", include("reminders.urls")),
+    path("figures/", include("figures.urls")),
     path("", include(wagtail_urls)),
 )

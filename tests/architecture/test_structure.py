@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ["home", "schools", "certificates", "courses", "quizzes", "accounts", "reminders"]
+APPS = ["home", "schools", "certificates", "courses", "quizzes", "accounts", "reminders", "figures"]
 
 
 def source_files():

@@ -11,7 +11,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%s|%d|\{\w+\}")
-FOLDERS = ["home", "schools", "certificates", "courses", "quizzes", "accounts", "reminders", "site", "templates"]
+FOLDERS = [
+    "home",
+    "schools",
+    "certificates",
+    "courses",
+    "quizzes",
+    "accounts",
+    "reminders",
+    "figures",
+    "site",
+    "templates",
+]
 
 
 def catalogue(language, root=ROOT):

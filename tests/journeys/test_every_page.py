@@ -30,6 +30,8 @@ PUBLIC = [
     "/pl/certificates/verify/",
     "/uk/certificates/verify/",
     "/pl/certificates/verify/0000000000000000A/",
+    "/pl/figures/",
+    "/uk/figures/",
     "/pl/nie-ma-takiej-strony/",
     "/mail/",
 ]

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "quizzes",
     "accounts",
     "reminders",
+    "figures",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",

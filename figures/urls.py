@@ -1,0 +1,6 @@
+from django.urls import path
+
+from figures import views
+
+app_name = "figures"
+urlpatterns = [path("", views.gallery, name="gallery")]
