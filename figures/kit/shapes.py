@@ -5,6 +5,7 @@ bones that meet in an elbow have no line across it.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from math import acos, cos, radians, sin
 
@@ -23,12 +24,12 @@ def path(colour: str, d: str) -> str:
     return f'<path fill="{colour}" d="{d}"/>'
 
 
-def limb(colour: str, *chains: list[Circle]) -> str:
+def limb(colour: str, *chains: Sequence[Circle]) -> str:
     """Draw chains of circles, each circle melted into the next: an arm is shoulder, elbow, wrist."""
     return path(colour, "".join(outline(chain) for chain in chains))
 
 
-def outline(chain: list[Circle]) -> str:
+def outline(chain: Sequence[Circle]) -> str:
     if len(chain) == 1:
         (centre, radius) = chain[0]
         return taper(centre, radius, (centre[0] + 0.1, centre[1]), radius)
