@@ -11,6 +11,7 @@ from config import health
 from home import media
 from home.emergency import views as emergency
 from home.emergency import worker
+from home.showcase.views import components
 from home.searching.views import search
 
 handler429 = "accounts.views.too_many_requests"
@@ -34,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),
     path("me/", include("home.urls")),
+    path("components/", components, name="components"),
     path("search/", search, name="search"),
     path("learning/", include("courses.urls")),
     path("certificates/", include("certificates.urls")),

@@ -70,6 +70,13 @@ def test_own_pages(visit, width, dark):
     assert [wrong for address in [*OWN, classes, cards] for wrong in look_at(page, address)] == []
 
 
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_component(visit, width, dark):
+    page = visit(width=width, dark=dark)
+    assert look_at(page, "/pl/components/") + small_controls(page) == []
+
+
 def test_questions_and_results(visit):
     page = visit()
     deeds.sign_in(page, "nauczyciel")

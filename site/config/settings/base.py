@@ -330,6 +330,8 @@ LOGGING = {
     },
 }
 
+SHOW_COMPONENTS = False  # /pl/components/ is for who writes templates; editors may always look
+
 # --- the programme ----------------------------------------------------------------------------------------------------
 
 ISSUER_NAME = _("Program „Bezpieczny Kraków”: szkolenia e-learningowe")

@@ -29,3 +29,4 @@ MAILBOX_IN_BROWSER = (
     True  # /mail/ shows the letters of the folder: only where the person at the keyboard is the developer
 )
 SHOW_DEMO_ACCOUNTS = True
+SHOW_COMPONENTS = True
