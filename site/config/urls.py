@@ -11,8 +11,8 @@ from config import health
 from home import media
 from home.emergency import views as emergency
 from home.emergency import worker
-from home.showcase.views import components
 from home.searching.views import search
+from home.showcase.views import components
 
 handler429 = "accounts.views.too_many_requests"
 urlpatterns = [
