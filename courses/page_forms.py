@@ -6,14 +6,36 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from quizzes import drawing
 
 
+def ask_something() -> str:
+    return _("Lekcja nie ma pytania sprawdzającego. Dodaj co najmniej jedno w części „Sprawdź się”.")
+
+
+def ask_in_the_exam() -> str:
+    return _("Test nie ma pytań. Dodaj stałe pytanie albo losowanie.")
+
+
+class LessonPageForm(WagtailAdminPageForm):
+    """A draft may be anything; what is handed in or published asks at least one question, and none twice."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.is_deferred_validation:
+            asked = [row["question"].pk for row in rows(self.formsets["check_questions"]) if row.get("question")]
+            if not asked:
+                self.add_error(None, ask_something())
+            if len(set(asked)) < len(asked):
+                self.add_error(None, _("To samo pytanie jest w lekcji dwa razy. Usuń jedno z nich."))
+        return cleaned
+
+
 class QuizPageForm(WagtailAdminPageForm):
     """An exam asks something, no question twice, and draws no more than the bank holds."""
 
     def clean(self):
         cleaned = super().clean()
         fixed, draws = rows(self.formsets["exam_questions"]), rows(self.formsets["draws"])
-        if not fixed and not draws:
-            self.add_error(None, _("Test nie ma pytań. Dodaj stałe pytanie albo losowanie."))
+        if not fixed and not draws and not self.is_deferred_validation:
+            self.add_error(None, ask_in_the_exam())
         asked = [row["question"].pk for row in fixed if row.get("question")]
         if len(set(asked)) < len(asked):
             self.add_error(None, _("To samo pytanie jest w teście dwa razy. Usuń jedno z nich."))

@@ -44,6 +44,7 @@ SLOW = {
     "architecture/test_translations.py",
     "certificates/test_bundles.py",
     "certificates/test_rendering.py",
+    "courses/test_review_desk.py",
     "home/test_planting.py",
     "home/test_seeding.py",
     "home/test_starter_languages.py",

@@ -161,8 +161,11 @@ def make_catalogue():
     return home_page().add_child(instance=CataloguePage(title="Kursy", slug="kursy"))
 
 
-def make_course(*, area=None, lessons=2, exam_questions=2, slug="uratuj-serce", **fields):
-    """Make a live course: `lessons` lessons with one check question each, and an exam whose first question is critical."""
+def make_course(*, area=None, lessons=2, exam_questions=2, slug="uratuj-serce", medical=False, **fields):
+    """Make a live course: `lessons` lessons with one check question each, and an exam whose first question is critical.
+
+    A change of a medical one goes live only with a reviewer's signature (tests.courses.reviews.sign).
+    """
     area = area or AreaPage.objects.filter(slug="ratuj").first() or make_area()
     values = {
         "title": "Uratuj serce",
@@ -176,12 +179,14 @@ def make_course(*, area=None, lessons=2, exam_questions=2, slug="uratuj-serce", 
     } | fields
     course = area.add_child(instance=CoursePage(**values))
     for number in range(1, lessons + 1):
-        lesson = LessonPage(title=f"Lekcja {number}", slug=f"lekcja-{number}", summary="O uciskaniu.")
+        lesson = LessonPage(
+            title=f"Lekcja {number}", slug=f"lekcja-{number}", summary="O uciskaniu.", is_medical=medical
+        )
         lesson.body = LessonPage._meta.get_field("body").stream_block.to_python(steps_of_a_lesson())
         lesson.check_questions = [LessonQuestion(question=make_question(), sort_order=1)]
         course.add_child(instance=lesson)
     if exam_questions:
-        exam = QuizPage(title="Test końcowy", slug="test-koncowy")
+        exam = QuizPage(title="Test końcowy", slug="test-koncowy", is_medical=medical)
         exam.exam_questions = [
             QuizQuestion(question=make_question(critical=number == 0, text=f"Pytanie {number + 1}"), sort_order=number)
             for number in range(exam_questions)

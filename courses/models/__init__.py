@@ -11,6 +11,9 @@ from courses.models.pages import (
     QuizQuestion,
     courses_for,
 )
+from courses.models.review_task import ReviewTask
+from courses.models.reviewed import ReviewedPage
+from courses.models.signatures import Signature
 
 __all__ = [
     "AreaPage",
@@ -24,6 +27,9 @@ __all__ = [
     "QuizDraw",
     "QuizPage",
     "QuizQuestion",
+    "ReviewTask",
+    "ReviewedPage",
+    "Signature",
     "StepCompletion",
     "courses_for",
 ]

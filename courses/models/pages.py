@@ -12,11 +12,12 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 
-from courses import catalogue, exams, lessons, progress
+from courses import catalogue, exams, going_live, lessons, page_forms, progress
 from courses.blocks import PLAIN, StepBlock
 from courses.blocks.reading import plain, texts
 from courses.fields import ChoiceListField
-from courses.page_forms import QuizPageForm
+from courses.models.reviewed import ReviewedPage
+from courses.page_forms import LessonPageForm, QuizPageForm
 from courses.searching.findable import FINDABLE_WORDS, Findable
 from courses.searching.matching import Passage
 from quizzes.models import Question
@@ -171,6 +172,10 @@ class CoursePage(Findable, Page):
         if self.refresh_months and self.valid_months and self.refresh_months > self.valid_months:
             raise ValidationError({"refresh_months": _("Odświeżenie nie może wypadać po końcu ważności.")})
 
+    def save(self, *args, **kwargs):
+        going_live.refuse_live_copy(self)
+        super().save(*args, **kwargs)
+
     @property
     def area_path(self) -> str:
         """The place of the course's area in the page tree."""
@@ -196,58 +201,13 @@ class CoursePage(Findable, Page):
         return super().get_context(request, *args, **kwargs) | progress.course_context(request.user, self)
 
 
-class ReviewedPage(Page):
-    """What lesson and quiz share: a medical text names its guideline, its sources and who answers for it."""
-
-    is_medical = models.BooleanField(_("treść medyczna"), default=True)
-    guideline_edition = models.CharField(_("wydanie wytycznych"), max_length=60, blank=True)
-    sources = models.TextField(_("źródła: po jednym w wierszu"), blank=True)
-    reviewed_by = models.CharField(_("recenzja: imię, nazwisko, tytuł"), max_length=200, blank=True)
-    reviewed_on = models.DateField(_("data recenzji"), null=True, blank=True)
-    review_by = models.DateField(_("następna recenzja do"), null=True, blank=True)
-
-    review_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("is_medical"),
-                FieldPanel("guideline_edition"),
-                FieldPanel("sources"),
-                FieldPanel("reviewed_by"),
-                FieldPanel("reviewed_on"),
-                FieldPanel("review_by"),
-            ],
-            heading=_("Recenzja medyczna"),
-        )
-    ]
-
-    class Meta:
-        abstract = True
-
-    @property
-    def awaits_review(self) -> bool:
-        """Whether no reviewer has signed this medical text yet."""
-        return self.is_medical and not (self.reviewed_by and self.reviewed_on)
-
-    @property
-    def source_list(self) -> list[str]:
-        return [line.strip() for line in self.sources.splitlines() if line.strip()]
-
-    def clean(self):
-        super().clean()
-        if bool(self.reviewed_by) != bool(self.reviewed_on):
-            raise ValidationError({"reviewed_on": _("Recenzja potrzebuje i osoby, i daty.")})
-        if self.reviewed_on and self.review_by and self.review_by <= self.reviewed_on:
-            raise ValidationError({"review_by": _("Następna recenzja musi wypadać po ostatniej.")})
-        if self.is_medical and self.reviewed_on and not self.review_by:
-            raise ValidationError({"review_by": _("Podaj, do kiedy tekst trzeba sprawdzić ponownie.")})
-
-
 class LessonPage(Findable, ReviewedPage):
     summary = models.CharField(_("w jednym zdaniu"), max_length=200)
     minutes = models.PositiveSmallIntegerField(_("czas (min)"), default=10, validators=[MinValueValidator(1)])
     body = StreamField([("step", StepBlock())], verbose_name=_("kroki lekcji"))
     to_remember = models.TextField(_("do zapamiętania: po jednym w wierszu"), blank=True)
 
+    base_form_class = LessonPageForm
     template = "courses/lesson_page.html"
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
@@ -265,6 +225,9 @@ class LessonPage(Findable, ReviewedPage):
     class Meta:
         verbose_name = _("lekcja")
         verbose_name_plural = _("lekcje")
+
+    def must_haves(self):
+        return [] if self.check_questions.all() else [page_forms.ask_something()]
 
     @property
     def points_to_remember(self) -> list[str]:
@@ -357,6 +320,9 @@ class QuizPage(ReviewedPage):
     class Meta:
         verbose_name = _("test końcowy")
         verbose_name_plural = _("testy końcowe")
+
+    def must_haves(self):
+        return [] if self.exam_questions.all() or self.draws.all() else [page_forms.ask_in_the_exam()]
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | exams.exam_context(request.user, self)

@@ -4,7 +4,6 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Workflow,
@@ -14,6 +13,7 @@ from wagtail.models import (
 )
 
 from accounts.roles import Role
+from courses.models import ReviewTask
 from home.models import HomePage
 from home.seeding.once import once
 from quizzes.models import Question
@@ -107,10 +107,10 @@ def grant_regrades() -> None:
 
 
 def make_workflow() -> None:
-    """A trainer hands in, a medical reviewer approves, and the page goes live."""
+    """A trainer hands in, a medical reviewer signs, and the page goes live."""
     WorkflowPage.objects.all().delete()
     Workflow.objects.filter(name="Moderators approval").update(active=False)
-    task = GroupApprovalTask.objects.create(name="Recenzja medyczna")
+    task = ReviewTask.objects.create(name="Recenzja medyczna")
     task.groups.add(Group.objects.get(name=Role.REVIEWER.value))
     workflow = Workflow.objects.create(name="Trener, potem recenzent")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)

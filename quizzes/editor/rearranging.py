@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from quizzes import going_live
 from quizzes.models import Question
 
 Change = Callable[[Question], object]
@@ -44,7 +45,7 @@ def problem_with(question: Question) -> str:
         Question._meta.get_field("answer").stream_block.clean(newest.answer)
     except ValidationError:
         return _("odpowiedź ma błędy; otwórz pytanie, żeby je zobaczyć.")
-    return ""
+    return " ".join(going_live.obstacles(newest))
 
 
 @transaction.atomic

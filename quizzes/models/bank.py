@@ -26,7 +26,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from quizzes import papers, previews
+from quizzes import going_live, papers, previews
 from quizzes.kinds import authoring_blocks
 
 
@@ -187,6 +187,7 @@ class Question(
             raise ValidationError({"is_critical": _("Wypowiedź pisemna nie może być pytaniem krytycznym.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        going_live.guard(self)
         if self.live and self.answer and kwargs.get("update_fields") is None:
             self.asked = papers.ask(self)
         super().save(*args, **kwargs)

@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "deliver waiting letters": {"task": "reminders.tasks.deliver_waiting_messages", "schedule": 30.0},
     "render missing certificates": {"task": "certificates.tasks.render_missing_certificates", "schedule": 60.0},
     "go on with unfinished bundles": {"task": "certificates.tasks.build_waiting_bundles", "schedule": 60.0},
+    "publish by the clock": {"task": "courses.tasks.publish_by_the_clock", "schedule": 60.0},
     "close expired attempts": {"task": "quizzes.tasks.close_expired_attempts", "schedule": 60.0},
     "apply regrades": {"task": "quizzes.tasks.apply_regrades", "schedule": 60.0},
     "forget old question files": {"task": "quizzes.tasks.forget_old_files", "schedule": crontab(minute="25", hour="4")},

@@ -10,6 +10,7 @@ from home.models import HomePage, SeededItem
 from home.seeding import reading
 from quizzes.kinds import KINDS
 from quizzes.models import Question
+from tests.courses.reviews import sign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("planted")]
 
@@ -82,7 +83,8 @@ def test_seeding_again_makes_nothing_new(seeded):
 def test_an_editors_change_and_an_editors_deletion_stay(seeded):
     lesson = LessonPage.objects.first()
     lesson.title = "Zmieniony tytuł"
-    lesson.save_revision().publish()
+    lesson.save_revision()
+    sign(lesson).get_latest_revision().publish()
     LessonPage.objects.last().delete()
     count = LessonPage.objects.count()
     call_command("seed", verbosity=0)

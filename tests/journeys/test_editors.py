@@ -39,10 +39,15 @@ def test_a_change_goes_live_when_the_reviewer_approves(visit, product):
     assert reviewer.get_by_text("Uciskaj").count()
     reviewer.goto(f"/admin/pages/{lesson_id(product)}/edit/")
     press(reviewer, "[data-workflow-action-name=approve]")
+    signature = reviewer.locator(".modal form")
+    signature.get_by_label("Imię i nazwisko").fill("Ewa Świątek")
+    signature.get_by_label("Tytuł i numer").fill("ratownik medyczny, dyplom 1234")
+    signature.get_by_role("button", name="Podpisz i zatwierdź").click()
     reviewer.wait_for_url(lambda address: "/edit/" not in address)
 
     reader.goto(LESSON)
     assert NEW_SUMMARY in reader.content()
+    assert "Ewa Świątek, ratownik medyczny, dyplom 1234" in reader.content()
 
 
 def test_a_trainer_sees_a_lesson_before_anybody_else_and_an_outsider_sees_no_editor(visit, product):

@@ -4,12 +4,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from quizzes.editor.bank.copying import CopyQuestion
 from quizzes.editor.bank.filters import QuestionFilterSet
+from quizzes.editor.bank.forms import QuestionForm
 from quizzes.editor.bank.listing import COLUMNS, BankList
 from quizzes.models import Question
 
@@ -46,30 +47,33 @@ class QuestionViewSet(SnippetViewSet):
         "reviewed_by",
         "reviewed_on",
     ]
-    panels = [
-        FieldPanel("text"),
-        FieldPanel("picture"),
-        FieldPanel("picture_alt"),
-        FieldPanel("answer"),
-        FieldPanel("explanation"),
-        MultiFieldPanel(
-            [
-                FieldPanel("category"),
-                FieldPanel("tags"),
-                FieldPanel("is_critical"),
-                FieldPanel("difficulty"),
-                FieldPanel("code"),
-                FieldPanel("is_archived"),
-            ],
-            heading=gettext_lazy("W banku pytań"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("source"),
-                FieldPanel("guideline_edition"),
-                FieldPanel("reviewed_by"),
-                FieldPanel("reviewed_on"),
-            ],
-            heading=gettext_lazy("Źródło i recenzja"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("text"),
+            FieldPanel("picture"),
+            FieldPanel("picture_alt"),
+            FieldPanel("answer"),
+            FieldPanel("explanation"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("category"),
+                    FieldPanel("tags"),
+                    FieldPanel("is_critical"),
+                    FieldPanel("difficulty"),
+                    FieldPanel("code"),
+                    FieldPanel("is_archived"),
+                ],
+                heading=gettext_lazy("W banku pytań"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("source"),
+                    FieldPanel("guideline_edition"),
+                    FieldPanel("reviewed_by"),
+                    FieldPanel("reviewed_on"),
+                ],
+                heading=gettext_lazy("Źródło i recenzja"),
+            ),
+        ],
+        base_form_class=QuestionForm,
+    )
