@@ -77,7 +77,7 @@ def fingerprint(page: Any) -> str:
 
 
 def text_of(page: Any) -> dict[str, Any]:
-    """Return what a reviewer answers for: the title and every field and row that an editor writes, without Wagtail's bookkeeping."""
+    """Return what a reviewer answers for: the title and all that an editor writes in our own fields and rows."""
     bookkeeping = {field.name for field in Page._meta.get_fields()} | ABOUT_THE_REVIEW | {"page_ptr"}
     text: dict[str, Any] = {"title": page.title}
     for field in page._meta.concrete_fields:
