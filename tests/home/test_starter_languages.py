@@ -28,7 +28,7 @@ NO_WORDS = {
     ),
     *("version", "audiences", "picture", "to", "worth", "ending", "file", "bip_url"),
 }
-TRANSLATED = ("en",)
+TRANSLATED = ("en", "uk")
 OWN_LENGTH = {"accepted"}  # spellings differ from language to language
 NUMBER = re.compile(r"\d+(?:[.,:–-]\d+)*")
 MARKS = {
