@@ -4,7 +4,6 @@ import re
 from functools import cache
 from xml.sax.saxutils import escape
 
-from figures import situations  # noqa: F401  (every drawing registers by being imported)
 from figures.kit.shapes import INK
 from figures.registry import FIGURES, HEIGHT, WIDTH
 

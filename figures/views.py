@@ -1,18 +1,27 @@
 """The gallery: every drawing, and whether a reviewer has signed it. Everybody may look."""
 
-from itertools import groupby
-
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from figures.registry import TOPICS, every_figure
+from figures.drawing import draw
+from figures.registry import FIGURES, TOPICS, every_figure
 
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     shelves = [
-        {"title": TOPICS[topic], "figures": list(figures)}
-        for topic, figures in groupby(every_figure(), key=lambda figure: figure.topic)
+        {"title": title, "figures": [figure for figure in every_figure() if figure.topic == topic]}
+        for topic, title in TOPICS.items()
     ]
     return render(request, "figures/gallery.html", {"shelves": shelves})
+
+
+@require_safe
+@cache_control(public=True, max_age=600)  # seconds
+def picture(request: HttpRequest, name: str) -> HttpResponse:
+    """Return one drawing as a picture file: for the editor's choice, and to take along."""
+    if name not in FIGURES:
+        raise Http404
+    return HttpResponse(draw(name), content_type="image/svg+xml")

@@ -4,6 +4,7 @@ One module per family; `step` puts them together.
 """
 
 from courses.blocks.doing import InstructionsBlock
+from courses.blocks.drawing import DrawingBlock
 from courses.blocks.knowing import KeyNumberBlock, KeyNumbersBlock, MythBlock, SourceNoteBlock
 from courses.blocks.pictures import FigureBlock
 from courses.blocks.step import LessonContentBlock, StepBlock
@@ -11,6 +12,7 @@ from courses.blocks.words import PLAIN
 
 __all__ = [
     "PLAIN",
+    "DrawingBlock",
     "FigureBlock",
     "InstructionsBlock",
     "KeyNumberBlock",

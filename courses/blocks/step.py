@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.doing import InstructionsBlock
+from courses.blocks.drawing import DrawingBlock
 from courses.blocks.knowing import KeyNumbersBlock, MythBlock, SourceNoteBlock
 from courses.blocks.pictures import FigureBlock
 from courses.blocks.words import PLAIN
@@ -34,6 +35,7 @@ class LessonContentBlock(blocks.StreamBlock):
     )
     myth = MythBlock()
     key_numbers = KeyNumbersBlock()
+    drawing = DrawingBlock()
     figure = FigureBlock()
     source_note = SourceNoteBlock()
 

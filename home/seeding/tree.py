@@ -170,6 +170,8 @@ def block_value(block: dict) -> dict:
             value = {"numbers": [{"note": "", **number, "value": str(number["value"])} for number in value]}
         case "instructions":
             value = {"title": value.get("title", ""), "commands": value["items"]}
+        case "drawing":
+            value = {"name": value, "caption": ""}
         case "source_note":
             value = {"text": value["text"], "source": value.get("source", "")}
         case "key_point" | "warning":

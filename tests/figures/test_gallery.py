@@ -1,5 +1,8 @@
 """The gallery: everybody may look, it is not for search engines, and it says what a reviewer has signed."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -52,3 +55,19 @@ def test_the_tag_puts_a_drawing_into_a_page_with_the_text_that_stands_for_it():
         shown = page.render(Context())
         assert shown.count("<svg") == 2
         assert shown.count(f"<title>{FIGURES['compressions'].alt}</title>") == 1
+
+
+def test_a_drawing_can_be_taken_along_as_a_picture(client):
+    answer = client.get("/en/figures/compressions.svg")
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert "public" in answer.headers["Cache-Control"]
+    assert answer.content.startswith(b"<svg")
+    assert client.get("/en/figures/no-such-drawing.svg").status_code == 404
+
+
+def test_every_drawing_is_there_as_soon_as_the_site_has_started():
+    """Nothing else imports the situations: without this the first visitor would see an empty gallery."""
+    started = "import django; django.setup(); from figures.registry import FIGURES; print(len(FIGURES))"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": "site"}
+    done = subprocess.run([sys.executable, "-c", started], env=environment, capture_output=True, text=True)
+    assert done.stdout.strip() == str(len(FIGURES)), done.stderr
