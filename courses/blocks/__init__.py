@@ -3,15 +3,19 @@
 One module per family; `step` puts them together.
 """
 
-from courses.blocks.doing import InstructionsBlock
+from courses.blocks.doing import ChecklistBlock, InstructionsBlock
 from courses.blocks.drawing import DrawingBlock
+from courses.blocks.files import DownloadBlock
 from courses.blocks.knowing import KeyNumberBlock, KeyNumbersBlock, MythBlock, SourceNoteBlock
-from courses.blocks.pictures import FigureBlock
+from courses.blocks.pictures import ComparisonBlock, FigureBlock, SpotsBlock
 from courses.blocks.step import LessonContentBlock, StepBlock
 from courses.blocks.words import PLAIN
 
 __all__ = [
     "PLAIN",
+    "ChecklistBlock",
+    "ComparisonBlock",
+    "DownloadBlock",
     "DrawingBlock",
     "FigureBlock",
     "InstructionsBlock",
@@ -20,5 +24,6 @@ __all__ = [
     "LessonContentBlock",
     "MythBlock",
     "SourceNoteBlock",
+    "SpotsBlock",
     "StepBlock",
 ]

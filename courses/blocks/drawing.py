@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.blocks import groups
 from figures.choosing import DrawingRadios, drawings_by_topic
 from figures.registry import FIGURES
 
@@ -25,5 +26,6 @@ class DrawingBlock(blocks.StructBlock):
         icon = "image"
         label = _("Rysunek z galerii")
         description = _("Gotowy rysunek pierwszej pomocy z opisem w trzech językach.")
+        group = groups.LOOKING
         template = "courses/blocks/drawing.html"
         preview_value = {"name": "compressions", "caption": ""}

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.blocks import groups
+
 
 class MythBlock(blocks.StructBlock):
     myth = blocks.CharBlock(label=_("Mit"), max_length=200)
@@ -12,7 +14,12 @@ class MythBlock(blocks.StructBlock):
         icon = "help"
         label = _("Mit i fakt")
         description = _("Częsty błąd i to, co jest prawdą.")
+        group = groups.KEEPING
         template = "courses/blocks/myth.html"
+        preview_value = {
+            "myth": _("Ktoś inny na pewno już zadzwonił."),
+            "fact": _("Gdy tak pomyśli każdy, nie zadzwoni nikt."),
+        }
 
 
 class KeyNumberBlock(blocks.StructBlock):
@@ -28,7 +35,11 @@ class KeyNumbersBlock(blocks.StructBlock):
         icon = "order"
         label = _("Ważne liczby")
         description = _("Liczby, które trzeba zapamiętać.")
+        group = groups.KEEPING
         template = "courses/blocks/key_numbers.html"
+        preview_value = {
+            "numbers": [{"value": "10", "unit": _("sekund najwyżej"), "note": _("tyle trwa ocena oddechu")}],
+        }
 
 
 class SourceNoteBlock(blocks.StructBlock):
@@ -39,4 +50,6 @@ class SourceNoteBlock(blocks.StructBlock):
         icon = "info-circle"
         label = _("Nota o źródle")
         description = _("Skąd to wiemy albo co jeszcze sprawdza recenzent.")
+        group = groups.MORE
         template = "courses/blocks/source_note.html"
+        preview_value = {"text": _("Jeszcze sprawdza recenzent medyczny."), "source": "ERC 2025"}

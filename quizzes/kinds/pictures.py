@@ -86,13 +86,14 @@ class PictureChoice(Choosing):
         return share(value, asked["key"], "partial" if asked["several"] else "all")
 
 
-class RegionBlock(blocks.StructBlock):
+class PlaceBlock(blocks.StructBlock):
+    """A rectangle on a picture, in hundredths of it; authors draw it on the picture or type the numbers."""
+
     label = blocks.CharBlock(label=gettext_lazy("Nazwa miejsca"), max_length=100)
     x = blocks.IntegerBlock(label=gettext_lazy("Od lewej (%)"), min_value=0, max_value=99)
     y = blocks.IntegerBlock(label=gettext_lazy("Od góry (%)"), min_value=0, max_value=99)
     width = blocks.IntegerBlock(label=gettext_lazy("Szerokość (%)"), min_value=1, max_value=100, default=10)
     height = blocks.IntegerBlock(label=gettext_lazy("Wysokość (%)"), min_value=1, max_value=100, default=10)
-    right = blocks.BooleanBlock(label=gettext_lazy("Dobre miejsce"), required=False)
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -107,6 +108,10 @@ class RegionBlock(blocks.StructBlock):
         icon = "crosshairs"
         label = gettext_lazy("Miejsce")
         form_classname = "struct-block hotspot-region"
+
+
+class RegionBlock(PlaceBlock):
+    right = blocks.BooleanBlock(label=gettext_lazy("Dobre miejsce"), required=False)
 
 
 class HotspotBlock(blocks.StructBlock):

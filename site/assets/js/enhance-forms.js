@@ -20,6 +20,9 @@ const sayNotSaved = (form) => {
   notice.textContent = form.dataset.notSaved || document.body.dataset.notSaved;
 };
 
+const address = () => location.href.split("#")[0];
+let shown = address();
+
 const show = (answer, html, formId) => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const main = page.querySelector("main");
@@ -29,6 +32,7 @@ const show = (answer, html, formId) => {
   // Only the end of a redirect is an address that can be opened again; what a POST itself answered is not.
   if (answer.redirected && answer.url !== location.href.split("#")[0]) {
     history.pushState(null, "", answer.url);
+    shown = address();
     scrollTo(0, 0);
   }
   const sameForm = formId ? document.getElementById(formId) : null;
@@ -61,4 +65,7 @@ document.addEventListener("submit", async (event) => {
   show(answer, html, form.getAttribute("id"));
 });
 
-addEventListener("popstate", () => location.reload());
+/* Back and forward ask the server anew; a link to a place on this page is neither. */
+addEventListener("popstate", () => {
+  if (address() !== shown) location.reload();
+});
