@@ -1,4 +1,7 @@
-"""The service worker: it keeps emergency mode on the device, in every language, and nothing that belongs to a person."""
+"""The service worker: it keeps emergency mode on the device, in every language, and nothing that belongs to a person.
+
+It also opens the lessons that people saved on purpose (js/save-offline.js keeps them); it never keeps a page by itself.
+"""
 
 import hashlib
 import json
@@ -22,6 +25,9 @@ FILES = [
     "css/layout.css",
     "css/components.css",
     "css/emergency.css",
+    "css/offline.css",
+    "js/keep-offline.js",
+    "js/save-offline.js",
     "img/favicon.svg",
     "fonts/mulish-latin.woff2",
     "fonts/mulish-polish.woff2",
@@ -33,12 +39,13 @@ FILES = [
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Yield the address of each page of emergency mode, in all languages, and what it shows."""
+    """Yield the address of each page that opens without a network, in all languages, and what it shows."""
     for language, _name in settings.LANGUAGES:
         with override(language):
             all_of_them = {"situations": situations(language)}
             yield reverse("emergency:start"), render_to_string("home/emergency/start.html", all_of_them)
             yield reverse("emergency:offline"), render_to_string("home/emergency/offline.html", all_of_them)
+            yield reverse("offline:saved"), render_to_string("home/offline/saved.html")
             for each in situations(language):
                 page = render_to_string("home/emergency/situation.html", {"situation": each})
                 yield reverse("emergency:show", args=[each.slug]), page

@@ -11,6 +11,7 @@ from config import health
 from home import media
 from home.emergency import views as emergency
 from home.emergency import worker
+from home.offline.manifest import manifest
 from home.searching.views import search
 from home.showcase.views import components
 
@@ -32,6 +33,8 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("teraz/", include("home.emergency.urls")),
+    path("offline/", include("home.offline.urls")),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),
     path("me/", include("home.urls")),

@@ -72,8 +72,8 @@ def test_the_worker_keeps_only_what_is_public(client):
     answer = client.get("/service-worker.js")
     assert answer.headers["Content-Type"].startswith("text/javascript")
     kept = re.findall(r'^ {2}"([^"]+)"', answer.content.decode(), re.MULTILINE)
-    assert len(kept) == len(settings.LANGUAGES) * (2 + len(situations("pl"))) + 12
-    assert all(re.match(r"/(pl|en|uk)/teraz/|/static/", address) for address in kept)
+    assert len(kept) == len(settings.LANGUAGES) * (3 + len(situations("pl"))) + 15
+    assert all(re.match(r"/(pl|en|uk)/(teraz|offline)/|/static/", address) for address in kept)
 
 
 def test_a_changed_word_makes_a_new_edition_that_devices_fetch(client, monkeypatch):

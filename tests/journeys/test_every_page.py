@@ -34,6 +34,7 @@ PUBLIC = [
     "/uk/figures/",
     "/pl/nie-ma-takiej-strony/",
     "/mail/",
+    "/pl/offline/",
 ]
 OWN = [
     "/pl/me/",
