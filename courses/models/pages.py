@@ -217,12 +217,7 @@ class LessonPage(Findable, ReviewedPage):
         FieldPanel("minutes"),
         FieldPanel("body"),
         FieldPanel("to_remember"),
-        InlinePanel(
-            "check_questions",
-            label=_("Pytanie sprawdzające"),
-            heading=_("Sprawdź się"),
-            help_text=_("Od trzech do pięciu pytań z banku. Nowe pytanie dodasz w menu „Bank pytań”."),
-        ),
+        InlinePanel("check_questions", label=_("Pytanie sprawdzające"), heading=_("Sprawdź się")),
         *ReviewedPage.review_panels,
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body"), FINDABLE_WORDS]
@@ -232,8 +227,7 @@ class LessonPage(Findable, ReviewedPage):
         verbose_name_plural = _("lekcje")
 
     def must_haves(self):
-        missing = [] if self.check_questions.all() else [page_forms.ask_something()]
-        return [*missing, page_forms.no_calls()] if 'href="tel:' in str(self.body.get_prep_value()) else missing
+        return [] if self.check_questions.all() else [page_forms.ask_something()]
 
     @property
     def points_to_remember(self) -> list[str]:

@@ -6,6 +6,7 @@ from wagtail.models import Locale
 
 from home.seeding.naming import named, restream
 from home.seeding.once import once
+from home.seeding.publishing import publish
 from home.seeding.reading import PICTURES, SOURCE_LANGUAGE, key_of, read
 from quizzes.models import Category, Question
 
@@ -27,7 +28,7 @@ def add(question: Question) -> None:
     """Put the question into the bank and publish it, as if an editor had."""
     question.full_clean(exclude=["answer"])
     question.save()
-    question.save_revision().publish()
+    publish(question, live=question.live)
 
 
 def make_question(item: dict, language: str = SOURCE_LANGUAGE) -> Question:

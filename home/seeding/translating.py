@@ -19,6 +19,7 @@ from courses.models import CoursePage
 from home.seeding import bank, tree
 from home.seeding.naming import like, named, raw, restream
 from home.seeding.once import once
+from home.seeding.publishing import publish
 from home.seeding.reading import SOURCE_LANGUAGE, key_of, read
 
 
@@ -86,9 +87,7 @@ def add_page(parent: Page, source: Page, page: Page, original: Page) -> Page:
     take_after(page, source)
     page.locale, page.translation_key, page.live = parent.locale, source.translation_key, source.live
     parent.add_child(instance=page)
-    revision = page.save_revision()
-    if source.live:
-        revision.publish()
+    publish(page, live=source.live)
     remember_strings(source, page, original)
     return page
 

@@ -8,6 +8,7 @@ from home.seeding import bank
 from home.seeding.documents import document_for
 from home.seeding.naming import named, restream
 from home.seeding.once import once
+from home.seeding.publishing import publish
 from home.seeding.reading import SOURCE_LANGUAGE, key_of, lines, read, rich
 
 SIGNS = {
@@ -27,12 +28,6 @@ CATALOGUE_INTRO = {
 
 def home_of(language: str) -> HomePage:
     return HomePage.objects.get(locale__language_code=language)
-
-
-def publish(page):
-    """Give a page its first revision, as if an editor had published it."""
-    page.save_revision().publish()
-    return page
 
 
 def add(parent, page, *, key: str, language: str):
