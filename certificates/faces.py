@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import uharfbuzz
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
@@ -35,6 +36,21 @@ FACES = [
     Face("Mulish", 700, "mulish-700.ttf"),
     Face("Nunito", 800, "nunito-800.ttf"),
 ]
+
+
+@cache
+def harfbuzz_face(family: str, weight: int) -> uharfbuzz.Face:
+    """Return the face for shaping and cutting out glyphs; it is read once per process."""
+    [face] = [face for face in FACES if (face.family, face.weight) == (family, weight)]
+    return uharfbuzz.Face(face.read())
+
+
+@cache
+def bounding_box(face: Face) -> tuple[int, int, int, int]:
+    """Return the box that holds every letter of the face, in thousandths of its size."""
+    with TTFont(FOLDER / face.file, lazy=True) as font:
+        head = font["head"]
+        return tuple(round(edge * 1000 / head.unitsPerEm) for edge in (head.xMin, head.yMin, head.xMax, head.yMax))
 
 
 @cache

@@ -4,6 +4,7 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 
+import pydyf
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
@@ -29,10 +30,19 @@ class Sheet:
     def pages(self) -> int:
         return len(self.document.pages)
 
-    def pdf(self, *, identifier: bytes | None = None) -> bytes:
-        """Return the sheet as PDF/UA-1. With an identifier, the same sheet gives the same bytes."""
+    def pdf(self) -> bytes:
+        """Return the sheet as PDF/UA-1."""
+        return self.write()
+
+    def objects(self) -> tuple[Document, pydyf.PDF]:
+        """Return the document as it was drawn and the objects of its PDF/UA-1 file, as they were before they were packed."""
+        drawn = []
+        self.write(uncompressed_pdf=True, finisher=lambda document, pdf: drawn.append((document, pdf)))
+        return drawn[0]
+
+    def write(self, **options) -> bytes:
         with ONE_AT_A_TIME:
-            printed = self.document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+            printed = self.document.write_pdf(pdf_variant="pdf/ua-1", **options)
         if self.assets.refused:
             raise ForeignAsset(", ".join(self.assets.refused))
         return printed

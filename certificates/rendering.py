@@ -1,21 +1,34 @@
-"""A certificate as PDF: one A4 page, tagged (PDF/UA-1), made only of its frozen facts."""
+"""A certificate as PDF: one A4 page, tagged (PDF/UA-1), made only of its frozen facts.
 
+There are two ways to the same file. The fast way stamps the certificate's words on a plate that all certificates of the
+course share; the full way lays the certificate out for itself. What the fast way cannot do right takes the full way.
+"""
+
+import json
+import logging
+from contextlib import suppress
 from functools import cache
-from io import BytesIO
+from typing import NamedTuple
 
-import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.dateparse import parse_date
 
-from certificates import codes, faces, ring
+from certificates import faces, qr, ring
+from certificates.plates.keeping import Shelf
+from certificates.plates.making import NoPlate, plate_of
+from certificates.plates.shaping import CannotStamp, Type, shape
+from certificates.plates.stamping import Plate
 from certificates.printing import Sheet, lay_out
+from certificates.words import DIFFERENT, Words, placeholders, words_of
+
+log = logging.getLogger(__name__)
 
 SVG = "image/svg+xml"
-DATES = ["completed_on", "issued_on", "refresh_on", "valid_until"]
-NAME_SIZES = [(25, "name-1"), (33, "name-2"), (68, "name-3"), (100, "name-4")]  # letters up to which the size holds
+NAME_FACE, NAME_ROOM = ("Nunito", 800), 158 / 25.4 * 96  # pixels
+ONE_LINE = [(30, "name-1"), (24, "name-2"), (20, "name-3")]  # points in which the name stands if it fits on one line
+LINES = [(68, "name-3"), (100, "name-4")]  # and otherwise, letters up to which the size holds
 # Ever tighter settings of the page, tried until all is on one: class of the body, and whether the outcomes move below.
 FITS = [("fit-1", False), ("fit-2", False), ("fit-3", True), ("fit-4", True)]
 
@@ -28,40 +41,89 @@ class DoesNotFit(Exception):
     """The texts are longer than one page holds, even in the tightest setting."""
 
 
+class Pattern(NamedTuple):
+    """What certificates of one plate have in common, as keys that can be compared."""
+
+    design: str
+    language: str
+    facts: str
+    name_size: str
+    lines: tuple[str, ...]
+
+
+shelf: Shelf[Pattern, Plate] = Shelf()
+
+
 def render(certificate) -> bytes:
     """Return the certificate as PDF, always the same bytes. Raises CannotDraw and DoesNotFit."""
     missing = faces.undrawable(certificate.holder_name)
     if missing:
         raise CannotDraw(missing)
     with translation.override(certificate.language):
-        return one_page(certificate).pdf(identifier=certificate.public_id.bytes)
+        try:
+            return stamped(certificate)
+        except (CannotStamp, NoPlate, DoesNotFit) as reason:
+            log.info("Certificate %s is laid out for itself: %s", certificate.number, reason)
+            return laid_out(certificate)
 
 
-def one_page(certificate) -> Sheet:
+def stamped(certificate) -> bytes:
+    """Go the fast way."""
+    words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
+    plate = shelf.get(pattern_of(certificate, words), lambda: plate_for(certificate, words))
+    return plate.stamp(words, identifier=certificate.public_id.bytes)
+
+
+def laid_out(certificate) -> bytes:
+    """Go the full way."""
+    words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
+    sheet = one_page(certificate.facts, words, certificate.language, name_size(words, certificate.language))
+    plate = plate_of(sheet, words, language=certificate.language, for_all=False)
+    return plate.stamp(words, identifier=certificate.public_id.bytes)
+
+
+def pattern_of(certificate, words: Words) -> Pattern:
+    common = {key: value for key, value in certificate.facts.items() if key not in DIFFERENT}
+    return Pattern(
+        design="programme",
+        language=certificate.language,
+        facts=json.dumps(common, sort_keys=True),
+        name_size=name_size(words, certificate.language),
+        lines=tuple(words.lines),
+    )
+
+
+def plate_for(certificate, words: Words) -> Plate:
+    unreal = placeholders(certificate.facts)
+    sheet = one_page(certificate.facts, unreal, certificate.language, name_size(words, certificate.language))
+    return plate_of(sheet, unreal, language=certificate.language, for_all=True)
+
+
+def name_size(words: Words, language: str) -> str:
+    """Return the class of the largest letters in which the name stands on one line, or else is not too high."""
+    with suppress(CannotStamp):
+        for points, size in ONE_LINE:
+            if shape(words.name, Type(*NAME_FACE, points * 96 / 72), language).width <= NAME_ROOM:
+                return size
+    return next((size for length, size in LINES if len(words.name) <= length), "name-5")
+
+
+def one_page(facts: dict, words: Words, language: str, size: str) -> Sheet:
     """Lay the certificate out in the roomiest setting that fits on one page."""
-    context, assets = context_of(certificate), assets_of(certificate)
+    context = {
+        "facts": {key: drawable(value) for key, value in facts.items()},
+        "words": words,
+        "language": language,
+        "name_size": size,
+        "typed_address": settings.SITE_URL.split("://")[-1] + reverse("verify_start"),
+    }
     for fit, outcomes_below in FITS:
         setting = {"fit": fit, "outcomes_below": outcomes_below}
         html = render_to_string("certificates/pdf/programme.html", context | setting)
-        sheet = lay_out(html, stylesheet="certificates/pdf/programme.css", assets=assets)
+        sheet = lay_out(html, stylesheet="certificates/pdf/programme.css", assets=assets_of(words))
         if sheet.pages == 1:
             return sheet
-    raise DoesNotFit(certificate.number)
-
-
-def context_of(certificate) -> dict:
-    """Return what the template shows: the facts with dates as dates and texts in letters that can be drawn."""
-    facts = {key: drawable(value) for key, value in certificate.facts.items()}
-    facts |= {key: parse_date(facts[key]) for key in DATES}
-    return {
-        "facts": facts,
-        "number": certificate.number,
-        "code": codes.in_groups(certificate.code),
-        "language": certificate.language,
-        "name_size": next((size for length, size in NAME_SIZES if len(facts["holder_name"]) <= length), "name-5"),
-        "address": short_address(certificate),
-        "typed_address": settings.SITE_URL.split("://")[-1] + reverse("verify_start"),
-    }
+    raise DoesNotFit(words.number)
 
 
 def drawable(value):
@@ -70,23 +132,11 @@ def drawable(value):
     return [drawable(item) for item in value] if isinstance(value, list) else value
 
 
-def short_address(certificate) -> str:
-    """Return the address in the QR code: it leads to the verification page in the visitor's language."""
-    return settings.SITE_URL + reverse("verify_short", args=[certificate.code])
-
-
-def assets_of(certificate) -> dict[str, tuple[bytes, str]]:
+def assets_of(words: Words) -> dict[str, tuple[bytes, str]]:
     return shared_drawings() | {
-        "ring.svg": (ring.svg(certificate.number).encode(), SVG),
-        "qr.svg": (qr_code(short_address(certificate)), SVG),
+        "ring.svg": (ring.svg(words.number).encode(), SVG),
+        "qr.svg": (qr.svg(words.address), SVG),
     }
-
-
-def qr_code(text: str) -> bytes:
-    """Return the QR code as SVG: level M bears a coffee stain, the white rim of four modules lets cameras find it."""
-    drawing = BytesIO()
-    segno.make_qr(text, error="m", boost_error=False).save(drawing, kind="svg", border=4, dark="#14232b", light="#fff")
-    return drawing.getvalue()
 
 
 @cache

@@ -10,6 +10,10 @@ def ask_something() -> str:
     return _("Lekcja nie ma pytania sprawdzającego. Dodaj co najmniej jedno w części „Sprawdź się”.")
 
 
+def no_calls() -> str:
+    return _("W lekcji jest odnośnik „tel:”. Usuń go i napisz numer zwykłym tekstem: klasa zadzwoniłaby pod 112.")
+
+
 def ask_in_the_exam() -> str:
     return _("Test nie ma pytań. Dodaj stałe pytanie albo losowanie.")
 

@@ -43,6 +43,7 @@ def pytest_configure(config):
 SLOW = {
     "architecture/test_translations.py",
     "certificates/test_bundles.py",
+    "certificates/test_plates.py",
     "certificates/test_rendering.py",
     "courses/test_review_desk.py",
     "home/test_planting.py",

@@ -217,7 +217,12 @@ class LessonPage(Findable, ReviewedPage):
         FieldPanel("minutes"),
         FieldPanel("body"),
         FieldPanel("to_remember"),
-        InlinePanel("check_questions", label=_("Pytanie sprawdzające"), heading=_("Sprawdź się")),
+        InlinePanel(
+            "check_questions",
+            label=_("Pytanie sprawdzające"),
+            heading=_("Sprawdź się"),
+            help_text=_("Od trzech do pięciu pytań z banku. Nowe pytanie dodasz w menu „Bank pytań”."),
+        ),
         *ReviewedPage.review_panels,
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body"), FINDABLE_WORDS]
@@ -227,7 +232,8 @@ class LessonPage(Findable, ReviewedPage):
         verbose_name_plural = _("lekcje")
 
     def must_haves(self):
-        return [] if self.check_questions.all() else [page_forms.ask_something()]
+        missing = [] if self.check_questions.all() else [page_forms.ask_something()]
+        return [*missing, page_forms.no_calls()] if 'href="tel:' in str(self.body.get_prep_value()) else missing
 
     @property
     def points_to_remember(self) -> list[str]:

@@ -23,9 +23,22 @@ class ReviewedPage(Page):
     review_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("is_medical"),
-                FieldPanel("guideline_edition"),
-                FieldPanel("sources"),
+                FieldPanel(
+                    "is_medical",
+                    help_text=_(
+                        "Wszystko, co mówi, jak ratować albo leczyć. Taki tekst ukaże się tylko z podpisem recenzenta."
+                    ),
+                ),
+                FieldPanel(
+                    "guideline_edition",
+                    help_text=_(
+                        "Na przykład: ERC 2025. Po zmianie wytycznych znajdziemy po tym każdą lekcję do poprawy."
+                    ),
+                ),
+                FieldPanel(
+                    "sources",
+                    help_text=_("Skąd to wiemy: wytyczne, rozdział, strona. Czyta to recenzent i uczący się."),
+                ),
                 FieldPanel("reviewed_by", read_only=True),
                 FieldPanel("reviewed_on", read_only=True),
                 FieldPanel("review_by", read_only=True),

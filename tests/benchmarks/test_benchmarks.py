@@ -10,17 +10,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.slow
-def test_the_statistics_are_measured():
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.statistics", "--answers", "400", "--json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
+def measured(name: str, *options: str) -> dict:
+    """Run a benchmark and return what its last line says."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{name}", *options, "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    assert told["name"] == "statistics"
+    assert told["name"] == name
+    return told
+
+
+@pytest.mark.slow
+def test_the_statistics_are_measured():
+    told = measured("statistics", "--answers", "400")
     assert told["counts"]["answers"] == 400
     assert told["counts"]["queries.quiz"] > 6
     assert told["ratios"]["million_vs_plain_aggregate"] > 0
@@ -34,14 +36,7 @@ def test_an_unknown_benchmark_is_told_and_the_known_ones_are_listed():
 
 @pytest.mark.slow
 def test_the_pages_are_measured():
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.pages", "--learners", "1100", "--only-queries", "--json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.splitlines()[-1])
+    told = measured("pages", "--learners", "1100", "--only-queries")
     assert told["counts"]["queries.emergency"] == 0
     assert 0 < told["counts"]["queries.own_lesson"] < 40
     assert set(told["ratios"]) == {
@@ -50,3 +45,11 @@ def test_the_pages_are_measured():
         "answer_vs_django_row",
         "cost_100k_vs_1k",
     }
+
+
+@pytest.mark.slow
+def test_certificates_are_measured():
+    told = measured("certificates", "--certificates", "20", "--naive", "2", "--many", "110")
+    assert told["counts"]["certificates"] == 20
+    assert told["ratios"]["fast_vs_naive_unsigned"] > 2
+    assert told["ratios"]["rss_5000_vs_100"] > 0
