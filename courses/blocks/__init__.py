@@ -8,6 +8,7 @@ from courses.blocks.drawing import DrawingBlock
 from courses.blocks.files import DownloadBlock
 from courses.blocks.knowing import KeyNumberBlock, KeyNumbersBlock, MythBlock, SourceNoteBlock
 from courses.blocks.pictures import ComparisonBlock, FigureBlock, SpotsBlock
+from courses.blocks.recordings import FilmBlock, RecordingBlock
 from courses.blocks.step import LessonContentBlock, StepBlock
 from courses.blocks.words import PLAIN
 
@@ -18,11 +19,13 @@ __all__ = [
     "DownloadBlock",
     "DrawingBlock",
     "FigureBlock",
+    "FilmBlock",
     "InstructionsBlock",
     "KeyNumberBlock",
     "KeyNumbersBlock",
     "LessonContentBlock",
     "MythBlock",
+    "RecordingBlock",
     "SourceNoteBlock",
     "SpotsBlock",
     "StepBlock",

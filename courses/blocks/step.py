@@ -9,6 +9,7 @@ from courses.blocks.drawing import DrawingBlock
 from courses.blocks.files import DownloadBlock
 from courses.blocks.knowing import KeyNumbersBlock, MythBlock, SourceNoteBlock
 from courses.blocks.pictures import ComparisonBlock, FigureBlock, SpotsBlock
+from courses.blocks.recordings import FilmBlock, RecordingBlock
 from courses.blocks.words import PLAIN
 
 
@@ -48,6 +49,8 @@ class LessonContentBlock(blocks.StreamBlock):
     figure = FigureBlock()
     spots = SpotsBlock()
     comparison = ComparisonBlock()
+    film = FilmBlock()
+    recording = RecordingBlock()
     source_note = SourceNoteBlock()
     download = DownloadBlock()
 

@@ -15,6 +15,7 @@ from wagtail.search import index
 from courses import catalogue, exams, going_live, lessons, page_forms, progress
 from courses.blocks import PLAIN, StepBlock
 from courses.blocks.reading import plain, texts
+from courses.blocks.recordings import films_without_captions
 from courses.fields import ChoiceListField
 from courses.models.reviewed import ReviewedPage
 from courses.page_forms import LessonPageForm, QuizPageForm
@@ -233,6 +234,7 @@ class LessonPage(Findable, ReviewedPage):
 
     def must_haves(self):
         missing = [] if self.check_questions.all() else [page_forms.ask_something()]
+        missing += films_without_captions(self.body, self.locale.language_code)
         return [*missing, page_forms.no_calls()] if 'href="tel:' in str(self.body.get_prep_value()) else missing
 
     @property

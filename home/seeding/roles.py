@@ -62,11 +62,14 @@ ADMINISTRATOR_RIGHTS = {
 }
 FILE_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 
+RECORDING_RIGHTS = ["add_media", "change_media"]
+
 
 def plant_roles() -> None:
     """Make the groups, grant what they may do, and set up the review workflow, once."""
     once("roles", make_roles)
     once("roles: regrades", grant_regrades)
+    once("roles: recordings", grant_recordings)
     once("workflow", make_workflow)
 
 
@@ -104,6 +107,15 @@ def grant_regrades() -> None:
     for role, names in REGRADE_RIGHTS.items():
         for group in Group.objects.filter(name=role.value):
             grant(group, "quizzes", names)
+
+
+def grant_recordings() -> None:
+    """Who writes lessons may upload films and recordings."""
+    root = Collection.get_first_root_node()
+    rights = Permission.objects.filter(content_type__app_label="wagtailmedia", codename__in=RECORDING_RIGHTS)
+    for group in Group.objects.filter(name__in=[role.value for role in PAGE_RIGHTS]):
+        for permission in rights:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
 def make_workflow() -> None:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "accounts.apps.EditorUsersConfig",  # wagtail.users with our form
     "wagtail.snippets",
+    "wagtailmedia",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
@@ -231,7 +232,18 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"  # accounts.editor_urls leads on to our own sign-in
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "vtt"]  # vtt: the captions of a film
+WAGTAILDOCS_CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "vtt": "text/vtt",
+}
+WAGTAILMEDIA = {
+    "VIDEO_EXTENSIONS": ["mp4"],
+    "AUDIO_EXTENSIONS": ["mp3", "m4a"],
+    "MEDIA_FORM_BASE": "courses.recordings.RecordingForm",
+}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
