@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from certificates.views.verifying import verify_short
 from config import health
 from home import media
+from home.accessibility.views import statement
 from home.emergency import views as emergency
 from home.emergency import worker
 from home.offline.manifest import manifest
@@ -34,6 +35,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("teraz/", include("home.emergency.urls")),
     path("offline/", include("home.offline.urls")),
+    path("dostepnosc/", statement, name="accessibility"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),

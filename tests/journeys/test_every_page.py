@@ -35,6 +35,8 @@ PUBLIC = [
     "/pl/nie-ma-takiej-strony/",
     "/mail/",
     "/pl/offline/",
+    "/pl/dostepnosc/",
+    "/uk/dostepnosc/",
 ]
 OWN = [
     "/pl/me/",

@@ -15,6 +15,11 @@ SAFE = {
     "DATABASE_URL": "postgres://bk@127.0.0.1:5432/bk",
     "REDIS_URL": "redis://127.0.0.1:6379/0",
     "EMAIL_URL": "smtp+tls://user:pass%20word@mail.example.org:587",
+    "OPERATOR_NAME": "Miejskie Centrum Szkoleń",
+    "OPERATOR_ADDRESS": "ul. Przykładowa 1, Kraków",
+    "ACCESSIBILITY_NAME": "Anna Przykładowa",
+    "ACCESSIBILITY_EMAIL": "dostepnosc@example.org",
+    "ACCESSIBILITY_PHONE": "12 000 00 00",
 }
 
 

@@ -349,3 +349,10 @@ SHOW_COMPONENTS = False  # /pl/components/ is for who writes templates; editors 
 
 ISSUER_NAME = _("Program „Bezpieczny Kraków”: szkolenia e-learningowe")
 ISSUER_PLACE = "Kraków"
+
+# Who runs the service; the accessibility statement names them and calls itself a draft while one is empty.
+OPERATOR_NAME = os.environ.get("OPERATOR_NAME", "")
+OPERATOR_ADDRESS = os.environ.get("OPERATOR_ADDRESS", "")
+ACCESSIBILITY_NAME = os.environ.get("ACCESSIBILITY_NAME", "")
+ACCESSIBILITY_EMAIL = os.environ.get("ACCESSIBILITY_EMAIL", "")
+ACCESSIBILITY_PHONE = os.environ.get("ACCESSIBILITY_PHONE", "")
