@@ -8,14 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 TOPICS = {
     "cpr": _("Resuscytacja i AED"),
+    "choking": _("Dziecko, niemowlę i zadławienie"),
+    "wounds": _("Krwotok i oparzenie"),
     "illness": _("Nagłe zachorowania"),
 }
+SOURCES = {"cpr": "ERC 2025 BLS", "choking": "ERC 2025", "wounds": "ERC 2025", "illness": "ERC 2025"}
 WIDTH, HEIGHT = 400, 260
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One drawing and the words that stand for it. `title` and `alt` are lazy translations; `paint` returns the SVG inside.
+    """One drawing and the words that stand for it. `title` and `alt` are lazy translations; `paint` returns the SVG inside;
+    `source` is the mark of the factual brief, checked by the reviewer.
 
     A reviewer signs a drawing here, in its module: `reviewed_by` with the name and profession, `reviewed_on` with the day.
     """
@@ -25,7 +29,7 @@ class Figure:
     alt: str
     topic: str
     paint: Callable[[], str]
-    sources: tuple[str, ...] = ()
+    source: str
     moves: bool = False
     reviewed_by: str = ""
     reviewed_on: date | None = None
@@ -44,7 +48,7 @@ def figure(
     title: str,
     alt: str,
     topic: str,
-    sources: tuple[str, ...] = (),
+    source: str = "",
     moves: bool = False,
     reviewed_by: str = "",
     reviewed_on: date | None = None,
@@ -54,7 +58,9 @@ def figure(
     def register(paint: Callable[[], str]) -> Callable[[], str]:
         if name in FIGURES:
             raise ValueError(f"Two drawings are called {name}")
-        FIGURES[name] = Figure(name, title, alt, topic, paint, sources, moves, reviewed_by, reviewed_on)
+        FIGURES[name] = Figure(
+            name, title, alt, topic, paint, source or SOURCES[topic], moves, reviewed_by, reviewed_on
+        )
         return paint
 
     return register
