@@ -22,12 +22,16 @@ RADIUS = 54.0
 )
 def chain_of_survival() -> str:
     drawn = "".join(dot(at, RADIUS - 6, WHITE) for at in LINKS)
-    drawn += "".join(ring(at, 0, 359.9) for at in LINKS)
+    drawn += "".join(whole_ring(at) for at in LINKS)
     # Each ring passes over its neighbour above and under it below, as links do.
     drawn += "".join(ring(at, -62, -22) for at in LINKS[:-1])
     drawn += things.phone((LINKS[0][0] - 4, 130), size=1.02)
     drawn += pressing(LINKS[1]) + things.aed((LINKS[2][0], 130), size=0.92) + bed(LINKS[3])
     return drawn
+
+
+def whole_ring(at: tuple[float, float]) -> str:
+    return line(arc(at, RADIUS, 0, 359.9), width=16) + line(arc(at, RADIUS, 0, 359.9), width=11, colour=TEAL)
 
 
 def ring(at: tuple[float, float], start: float, end: float) -> str:

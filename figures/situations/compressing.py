@@ -45,8 +45,8 @@ def body_posture() -> str:
     topic="cpr",
     title=_("Ręce na środku klatki piersiowej"),
     alt=_(
-        "Klatka piersiowa widziana z góry. Nasada jednej dłoni leży na środku, na dolnej połowie mostka, druga dłoń leży na niej, palce "
-        "splecione. Dwa koła pokazują to miejsce."
+        "Klatka piersiowa widziana z góry. Nasada jednej dłoni leży na środku, na dolnej połowie mostka, druga dłoń leży na niej. Koło "
+        "pokazuje to miejsce."
     ),
 )
 def hand_position() -> str:
@@ -79,24 +79,22 @@ def chest_from_above(look: looks.Look) -> str:
 def crossed_hands(look: looks.Look, at: tuple[float, float]) -> str:
     """Draw two hands from above, one on the other, the arms coming from the right: somebody kneels there."""
     x, y = at
-    fingers = [[((x - 10, y + d), 9.5), ((x - 50, y + d * 1.35 - 2), 8)] for d in (-16, -2, 12)]
+    below = [[((x - 16, y + d), 10), ((x - 58, y + d * 1.3 + 6), 8)] for d in (-10, 8, 26)]
     lower = limb(
-        look.skin, [((x + 6, y), 25), ((x - 14, y - 2), 22)], *fingers, [((x, y + 16), 9), ((x - 20, y + 40), 8)]
+        look.skin, [((x + 6, y + 10), 22), ((x - 18, y + 8), 21)], *below, [((x, y + 24), 10), ((x - 14, y + 50), 8)]
     )
-    sleeve = limb(look.top, [((x + 172, y - 60), 30), ((x + 116, y - 34), 27)])
-    upper_fingers = limb(
+    lower_arm = limb(look.skin, [((x + 150, y - 8), 19), ((x + 40, y + 6), 15)])
+    fingers = [[((x - 16, y + d), 9), ((x - 52, y + d * 1.25), 7.8)] for d in (-22, -8, 6)]
+    upper = limb(
         look.skin,
-        [((x + 6, y), 25), ((x - 8, y - 2), 21)],
-        *[[((x - 6, y + d - 2), 9), ((x - 38, y + d * 1.3), 7.5)] for d in (-22, -9, 5, 18)],
+        [((x + 130, y - 44), 20), ((x + 44, y - 12), 15), ((x + 14, y - 6), 21), ((x - 10, y - 8), 20)],
+        *fingers,
+        [((x + 4, y + 8), 10), ((x - 22, y + 22), 8)],
     )
-    gaps = lines(*(((x - 14, y + d), (x - 32, y + d * 1.3)) for d in (-17, -4, 9)), width=2.4)
-    return (
-        lower
-        + sleeve
-        + upper_fingers
-        + limb(look.skin, [((x + 120, y - 36), 20), ((x + 40, y - 6), 16), ((x + 10, y), 22)])
-        + gaps
-    )
+    gaps = lines(*(((x - 18, y + d), (x - 42, y + d * 1.25)) for d in (-15, -1)), width=2.4)
+    sleeves = limb(look.top, [((x + 210, y - 14), 30), ((x + 128, y - 4), 25)])
+    sleeves += limb(look.top, [((x + 200, y - 74), 30), ((x + 112, y - 38), 25)])
+    return lower_arm + lower + upper + gaps + sleeves
 
 
 def chest_from_the_side(dent: float) -> str:
