@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.models import Locale
 
-from courses import practice
+from courses import repeating
 from courses.views.answering import take_answer
 from quizzes import attempts, mistakes, showing
 
@@ -20,7 +20,7 @@ from quizzes import attempts, mistakes, showing
 @login_required
 def repeat(request):
     """Show the questions to repeat; a POST starts a round or ends it."""
-    attempt = practice.going_on(request.user)
+    attempt = repeating.going_on(request.user)
     if request.method == "POST":
         if attempt:
             attempts.submit(attempt=attempt, now=timezone.now())
@@ -38,7 +38,7 @@ def repeat(request):
 
 def start_round(request):
     try:
-        practice.start(person=request.user, locale=Locale.get_active(), title=_("Moja powtórka"), now=timezone.now())
+        repeating.start(person=request.user, locale=Locale.get_active(), title=_("Moja powtórka"), now=timezone.now())
     except attempts.NothingToAsk:
         messages.info(request, _("Nie ma teraz nic do powtórki."))
 
@@ -47,7 +47,7 @@ def start_round(request):
 @login_required
 def answer(request, ref):
     """Keep one answer of the round and show what it is worth."""
-    attempt = practice.going_on(request.user)
+    attempt = repeating.going_on(request.user)
     if attempt is None:
         return redirect("courses:repeat")
     try:
