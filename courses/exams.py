@@ -200,7 +200,8 @@ def reviewed(shown, rules) -> list:
 def lessons_to_repeat(course, shown) -> list:
     """Return the lessons whose check asks what went wrong, so that a failed exam says where to look again."""
     wrong = {question.ref for question in shown if question.is_right is False}
-    return [page for page in progress.step_pages(course) if not progress.is_exam(page) and wrong & category_refs(page)]
+    lessons = [page for page in progress.step_pages(course) if hasattr(page, "check_questions")]
+    return [lesson for lesson in lessons if wrong & category_refs(lesson)]
 
 
 def category_refs(lesson) -> set[str]:

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from courses.views import exam, lesson, repeat
+from courses.views import exam, lesson, practice, repeat
 
 app_name = "courses"
 urlpatterns = [
     path("<uuid:course_key>/enrol/", lesson.enrol, name="enrol"),
     path("lessons/<uuid:lesson_key>/answers/<uuid:ref>/", lesson.answer_check, name="answer_check"),
     path("lessons/<uuid:lesson_key>/finish/", lesson.finish_lesson, name="finish_lesson"),
+    path("practice/<uuid:practice_key>/finish/", practice.finish, name="finish_practice"),
     path("exams/<uuid:exam_key>/start/", exam.start_exam, name="start_exam"),
     path("attempts/<uuid:attempt>/questions/<int:number>/", exam.question, name="question"),
     path("attempts/<uuid:attempt>/answers/<uuid:ref>/", exam.save_in_background, name="save_answer"),

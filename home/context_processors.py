@@ -1,10 +1,12 @@
 """What every page of the site knows."""
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
+from wagtail.models import Page
 
-from courses.models import CataloguePage
+from courses.models import CataloguePage, PracticeRoomPage
 from home.models import TextPage
 from home.seeding.demo import ACCOUNTS
 from home.translations import translations_of
@@ -40,6 +42,10 @@ def catalogue_url(request) -> str:
 
 
 def site_pages(request) -> list[dict]:
-    """Return the plain pages of the active language, for the foot of every page."""
-    pages = TextPage.objects.live().filter(locale__language_code=language()).order_by("path")
-    return [{"title": page.title, "url": page.get_url(request)} for page in pages]
+    """Return the practice room and the plain pages of the active language, for the foot of every page."""
+    pages = Page.objects.live().type(TextPage, PracticeRoomPage).filter(locale__language_code=language())
+    room = ContentType.objects.get_for_model(PracticeRoomPage).pk
+    return [
+        {"title": page.title, "url": page.get_url(request), "is_practice_room": page.content_type_id == room}
+        for page in pages.order_by("path")
+    ]

@@ -27,7 +27,7 @@ class HomePage(Page):
 
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["courses.AreaPage", "courses.CataloguePage", "home.TextPage"]
+    subpage_types = ["courses.AreaPage", "courses.CataloguePage", "courses.PracticeRoomPage", "home.TextPage"]
     content_panels = [
         *Page.content_panels,
         FieldPanel("lead"),

@@ -11,6 +11,7 @@ from courses.models.pages import (
     QuizQuestion,
     courses_for,
 )
+from courses.models.practice import PracticePage, PracticeRoomPage
 from courses.models.review_task import ReviewTask
 from courses.models.reviewed import ReviewedPage
 from courses.models.signatures import Signature
@@ -24,6 +25,8 @@ __all__ = [
     "Enrolment",
     "LessonPage",
     "LessonQuestion",
+    "PracticePage",
+    "PracticeRoomPage",
     "QuizDraw",
     "QuizPage",
     "QuizQuestion",

@@ -137,7 +137,7 @@ class CoursePage(Findable, Page):
 
     template = "courses/course_page.html"
     parent_page_types = ["courses.AreaPage"]
-    subpage_types = ["courses.LessonPage", "courses.QuizPage"]
+    subpage_types = ["courses.LessonPage", "courses.PracticePage", "courses.QuizPage"]
     content_panels = [
         *Page.content_panels,
         FieldPanel("code"),

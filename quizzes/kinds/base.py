@@ -73,7 +73,7 @@ class Kind:
     name: str
     label: Any
     block: type[blocks.StructBlock]
-    script: str = ""  # the static file that makes it handier; it works without
+    scripts: tuple[str, ...] = ()  # static files that make it handier; it works without
     parts_of_key: tuple[str, ...] = ("key",)  # what a regrade may exchange in a question as asked
 
     def asked(self, value: Mapping[str, Any]) -> Asked:

@@ -39,7 +39,7 @@ class Order(Kind):
     name = "order"
     label = gettext_lazy("Ułóż kolejność")
     block = OrderBlock
-    script = "js/step-order.js"
+    scripts = ("js/step-order.js",)
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         steps = [{"id": option_id(step), "text": step} for step in value["steps"]]

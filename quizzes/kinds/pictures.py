@@ -150,7 +150,7 @@ class Hotspot(Choosing):
     parts_of_key = ("key", "several")
     label = gettext_lazy("Miejsca na obrazie")
     block = HotspotBlock
-    script = "js/hot-spots.js"
+    scripts = ("js/hot-spots.js",)
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         regions = [

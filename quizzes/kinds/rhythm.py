@@ -40,7 +40,7 @@ class Rhythm(Kind):
     name = "rhythm"
     label = gettext_lazy("Rytm")
     block = RhythmBlock
-    script = "js/rhythm.js"
+    scripts = ("js/tap-pad.js", "js/rhythm.js")
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         return {

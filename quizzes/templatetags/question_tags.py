@@ -15,7 +15,7 @@ def question_assets(questions) -> str:
     kinds = {question.kind for question in questions if question}
     if not kinds:
         return ""
-    scripts = sorted({KINDS[kind].script for kind in kinds} - {""})
+    scripts = sorted({script for kind in kinds for script in KINDS[kind].scripts})
     return format_html(
         '<link rel="stylesheet" href="{}">{}',
         static("css/questions.css"),

@@ -19,6 +19,8 @@ PUBLIC = [
     "/pl/ratuj/",
     "/en/diagnoza/",
     "/pl/o-serwisie/",
+    "/pl/cwiczenia/",
+    "/uk/cwiczenia/rytm-rko/",
     "/pl/ratuj/uratuj-serce/",
     "/pl/ratuj/uratuj-serce/rozpoznaj/",
     "/pl/ratuj/uratuj-serce/test-koncowy/",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.seeding import bank, demo, reading, roles, translating, tree
+from home.seeding import bank, demo, practice, reading, roles, translating, tree
 
 
 class Command(BaseCommand):
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         roles.plant_roles()
         for language in reading.languages():
             tree.plant_front(language)
+            practice.plant_practice(language)
         for folder in reading.course_folders():
             bank.plant_questions(folder)
             tree.plant_course(folder)

@@ -1,5 +1,6 @@
 /* Rhythm questions: a pad that measures taps, and a dot that pulses at the rate that was typed instead. Without this file the number
-   field is the answer. Works on what is in the page now and on what arrives later. */
+   field is the answer. Works on what is in the page now and on what arrives later.
+   The taps come from tap-pad.js. */
 
 const PAUSE = 1500; // ms
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -65,16 +66,9 @@ const finish = (box) => {
   taps.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
-document.addEventListener("pointerdown", (event) => {
-  const pad = event.target.closest(".rhythm__tap");
-  if (pad) tap(pad.closest("[data-rhythm]"), event.timeStamp);
-});
-
-document.addEventListener("keydown", (event) => {
-  const pad = event.target.closest?.(".rhythm__tap");
-  if (!pad || event.repeat || (event.key !== " " && event.key !== "Enter")) return;
-  event.preventDefault();
-  tap(pad.closest("[data-rhythm]"), event.timeStamp);
+document.addEventListener("tap", (event) => {
+  const box = event.target.closest("[data-rhythm]");
+  if (box) tap(box, event.detail.time);
 });
 
 document.addEventListener("input", (event) => {

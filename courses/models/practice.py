@@ -1,0 +1,90 @@
+"""Exercises as pages: in the practice room for everybody, and as a step of a course where a trainer puts one."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from courses.blocks import PLAIN
+from courses.models.pages import CoursePage
+from courses.models.reviewed import ReviewedPage
+from courses.practice.exercises import EXERCISES, choices
+from courses.practice.steps import step_context
+
+
+class PracticeRoomPage(Page):
+    """The exercises of one language, below the front page."""
+
+    intro = models.TextField(_("wprowadzenie"), blank=True)
+
+    template = "courses/practice/room.html"
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["courses.PracticePage"]
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    page_description = _("Ćwiczenia dla wszystkich, bez konta.")
+
+    class Meta:
+        verbose_name = _("sala ćwiczeń")
+        verbose_name_plural = _("sale ćwiczeń")
+
+    def get_context(self, request, *args, **kwargs):
+        exercises = PracticePage.objects.live().child_of(self).order_by("path")
+        return super().get_context(request, *args, **kwargs) | {"exercises": exercises}
+
+
+class PracticePage(ReviewedPage):
+    kind = models.CharField(_("ćwiczenie"), max_length=20, choices=choices)
+    summary = models.CharField(_("w jednym zdaniu"), max_length=200)
+    minutes = models.PositiveSmallIntegerField(_("czas (min)"), default=5, validators=[MinValueValidator(1)])
+    intro = RichTextField(_("zanim zaczniesz"), features=PLAIN, blank=True)
+    question = models.ForeignKey(
+        "quizzes.Question",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="practice_uses",
+        verbose_name=_("scenariusz z banku pytań"),
+        help_text=_("Tylko dla ćwiczenia „Scenariusz z wyborami”."),
+    )
+
+    template = "courses/practice/page.html"
+    parent_page_types = ["courses.PracticeRoomPage", "courses.CoursePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("intro"),
+        FieldPanel("question"),
+        *ReviewedPage.review_panels,
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("intro")]
+    page_description = _("Ćwiczenie praktyczne. W kursie jest krokiem, który uczeń sam oznacza jako zrobiony.")
+
+    class Meta:
+        verbose_name = _("ćwiczenie")
+        verbose_name_plural = _("ćwiczenia")
+
+    @property
+    def exercise(self):
+        return EXERCISES[self.kind]
+
+    def clean(self):
+        super().clean()
+        if self.kind == "story" and not (self.question and self.question.kind == "scenario"):
+            raise ValidationError({"question": _("Wybierz z banku pytanie rodzaju „Scenariusz z wyborami”.")})
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        parent = self.get_parent().specific
+        context |= {"practice": self.exercise.show(self, request.GET)}
+        if isinstance(parent, CoursePage):
+            return context | step_context(request.user, self, parent)
+        others = PracticePage.objects.live().child_of(parent).not_page(self).order_by("path")
+        return context | {"room": parent, "others": others}
