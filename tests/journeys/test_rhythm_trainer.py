@@ -4,6 +4,7 @@ import pytest
 
 from courses.practice import rhythm
 from tests.journeys.looks import faults, small_controls
+from tests.journeys.product import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -36,7 +37,9 @@ def play(page, mode="Samo uciskanie"):
 def test_the_beat_drifts_less_than_ten_milliseconds_in_a_minute_of_the_audio_clock(visit):
     page = visit()
     play(page)
-    page.wait_for_function("() => told.length && told.at(-1).at - told[0].at > 60", timeout=180_000)
+    wait_for(
+        lambda: page.evaluate("told.length && told.at(-1).at - told[0].at > 60"), "a minute of beats", patience=180
+    )
     told, asked = page.evaluate("[told, asked]")
     beat = 60 / rhythm.BEAT
     first = told[0]["at"]
@@ -106,7 +109,7 @@ def test_thirty_and_two_counts_and_says_when_to_breathe(visit):
     tap(page, pause=540, count=1, hand="mouse")
     assert page.locator("[data-part=advice]").inner_text() == "Teraz nie uciskaj"
     now.filter(has_text="Uciskaj").wait_for(timeout=60_000)
-    page.wait_for_function("() => told.length > 30")
+    wait_for(lambda: page.evaluate("told.length > 30"), "the next beats")
     told = page.evaluate("told")
     assert told[30]["at"] - told[29]["at"] == pytest.approx(60 / rhythm.BEAT + 5, abs=0.01)
 
@@ -129,13 +132,13 @@ def test_the_pulse_is_seen_with_the_sound_off(visit):
     page.goto(PAGE)
     page.get_by_label("Dźwięk").uncheck()
     page.get_by_role("button", name="Włącz rytm").click()
-    page.wait_for_function("() => pulses > 3")
+    wait_for(lambda: page.evaluate("pulses > 3"), "the next beats")
 
 
 def test_it_is_accessible_while_it_plays(visit):
     page = visit(dark=True)
     play(page)
-    page.wait_for_function("() => told.length > 2")
+    wait_for(lambda: page.evaluate("told.length > 2"), "the next beats")
     assert faults(page) + small_controls(page) == []
 
 
