@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0008_blocks_to_look_at_and_tick'),
+        ('courses', '0009_films_and_recordings'),
         ('quizzes', '0003_words_by_default'),
         ('wagtailcore', '0098_apitoken'),
     ]
