@@ -62,13 +62,13 @@ def test_who_has_a_gap_does_not_call_it_full():
 def test_it_is_a_draft_while_the_operator_has_something_to_fill_in(client):
     page = statement(client)
     assert "To jest szkic" in page
-    assert "uzupełni operator serwisu" in page
+    assert "[uzupełni operator serwisu" in page
 
 
 def test_it_is_no_draft_when_all_is_known(client, complete):
     page = statement(client)
     assert "To jest szkic" not in page
-    assert "uzupełni operator serwisu" not in page
+    assert "[uzupełni operator serwisu" not in page
     for value in OPERATOR.values():
         assert value in page
     assert 'datetime="2027-01-15"' in page
