@@ -2,10 +2,19 @@
 
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
-from home.seeding.reading import course_folders, read
+from django.utils import translation
+
+from home.seeding.reading import course_folders, languages, read
 
 PASSWORD = "krakow-demo-2026"
+
+
+def said(page, words: str) -> str:
+    """Return what the product says for these Polish words in the language of the page."""
+    with translation.override(urlsplit(page.url).path.split("/")[1]):
+        return translation.gettext(words)
 
 
 def sign_in(page, name, password=PASSWORD, *, language="pl"):
@@ -18,15 +27,20 @@ def sign_in(page, name, password=PASSWORD, *, language="pl"):
 
 @cache
 def answers() -> dict:
-    """Return the starter questions by their text."""
-    return {item["text"]: item for folder in course_folders() for item in read("pl", "questions", f"{folder}.yaml")}
+    """Return the starter questions of all languages by their text."""
+    return {
+        item["text"]: item
+        for language in languages()
+        for folder in course_folders()
+        for item in read(language, "questions", f"{folder}.yaml")
+    }
 
 
-def right_texts(item) -> list[str]:
+def right_texts(item, page) -> list[str]:
     """Return what is to be chosen, as the page says it."""
     match item["kind"]:
         case "truefalse":
-            return ["Prawda" if item["right"] else "Fałsz"]
+            return [said(page, "Prawda" if item["right"] else "Fałsz")]
         case "single" | "multiple" | "picture":
             return [option["text"] for option in item["options"] if option.get("right")]
         case "hotspot":
@@ -58,7 +72,7 @@ def fill_in(form, *, right=True):
         case "scenario":
             play(form, item["scenario"])
         case _:
-            choose(form, right_texts(item), right=right, several=item["kind"] in {"multiple", "hotspot"})
+            choose(form, right_texts(item, form.page), right=right, several=item["kind"] in {"multiple", "hotspot"})
 
 
 def order_steps(form, steps):
@@ -99,7 +113,7 @@ def play(form, scenes):
         scene = scenes[best["to"]]
         if scene.get("ending"):
             return
-        form.get_by_role("button", name="Wybieram").click()
+        form.get_by_role("button", name=said(page, "Wybieram")).click()
         page.locator(".story__scene", has_text=scene["text"].strip()).wait_for()
 
 
@@ -112,12 +126,12 @@ def answer_lesson(page):
         form.locator("button:not([name]):not([aria-hidden]):not([type=button])").click()
         told = page.locator("form:has(legend)").nth(number).locator(".feedback--right, .feedback--waits")
         told.wait_for()
-    page.get_by_role("button", name="Ukończ lekcję").click()
+    page.get_by_role("button", name=said(page, "Ukończ lekcję")).click()
 
 
 def answer_exam(page, *, right=True):
     """Answer every question of the exam and stop before handing it in."""
-    while not page.get_by_role("heading", name="Przed oddaniem").count():
+    while not page.get_by_role("heading", name=said(page, "Przed oddaniem")).count():
         form = page.locator("form:has(legend)")
         before = page.url
         fill_in(form, right=right)
@@ -129,12 +143,17 @@ def answer_exam(page, *, right=True):
 def take_course(page, course_path):
     """Enrol and do the whole course; ends on the result page."""
     page.goto(course_path)
-    page.get_by_role("button", name="Zapisz się i zacznij").first.click()
-    while "Ukończ lekcję" in page.locator("main").inner_text():
+    page.get_by_role("button", name=said(page, "Zapisz się i zacznij")).first.click()
+    finish_course(page)
+
+
+def finish_course(page):
+    """Do the lessons from the one on the page to the last, and the exam; ends on the result page."""
+    while said(page, "Ukończ lekcję") in page.locator("main").inner_text():
         title = page.locator("main h1").inner_text()
         answer_lesson(page)
         page.wait_for_function("title => document.querySelector('main h1')?.innerText !== title", arg=title)
-    page.get_by_role("button", name="Zacznij test").click()
+    page.get_by_role("button", name=said(page, "Zacznij test")).click()
     answer_exam(page)
-    page.get_by_role("button", name="Oddaj test").click()
-    page.get_by_role("heading", name="Zaliczone").wait_for()
+    page.get_by_role("button", name=said(page, "Oddaj test")).click()
+    page.get_by_role("heading", name=said(page, "Zaliczone")).wait_for()
