@@ -65,7 +65,7 @@ def leaves(value, path=()):
 
 
 def numbers(text: str) -> list[str]:
-    return sorted(NUMBER.findall(text))
+    return sorted(NUMBER.findall(re.sub(r"(?<=\d) : (?=\d)", ":", text)))
 
 
 def is_words(path, value) -> bool:
