@@ -7,16 +7,19 @@ from pathlib import Path
 
 import yaml
 
+from figures.registry import FIGURES
+
 FOLDER = Path(__file__).parent / "cards"
 
 
 @dataclass(frozen=True)
 class Card:
-    """One act. `dial`: it asks for the call to 112. `rhythm`: it shows the beat of compressions."""
+    """One act. `dial`: it asks for the call to 112. `rhythm`: it shows the beat of compressions; `figure`: a drawing."""
 
     say: str
     dial: bool = False
     rhythm: bool = False
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Situation:
     @property
     def awaits_review(self) -> bool:
         return not (self.reviewed_by and self.reviewed_on)
+
+    @property
+    def drawings_await_review(self) -> bool:
+        """Whether a drawing on the cards has no signature: a drawing is signed by itself, in the gallery."""
+        return any(FIGURES[card.figure].awaits_review for card in self.cards if card.figure)
 
 
 @cache

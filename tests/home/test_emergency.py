@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from figures.registry import FIGURES
 from home.emergency import views, worker
 from home.emergency.cards import situation, situations
 from home.emergency.worker import script_text
@@ -34,6 +35,7 @@ def test_the_languages_say_the_same_numbers_and_call_at_the_same_place(language)
         for polish, translated in zip(ours.cards, theirs.cards, strict=True):
             assert NUMBERS.findall(polish.say) == NUMBERS.findall(translated.say), translated.say
             assert (polish.dial, polish.rhythm) == (translated.dial, translated.rhythm), translated.say
+            assert polish.figure == translated.figure, translated.say
 
 
 def test_it_says_what_the_course_teaches():
@@ -56,6 +58,29 @@ def test_its_pages_need_no_database_and_set_no_cookie(client, language):
         assert "Cookie" not in page.headers.get("Vary", "")
         assert "public" in page.headers["Cache-Control"]
         assert 'href="tel:112"' in page.content.decode()
+
+
+def test_every_situation_is_drawn_with_drawings_of_the_gallery():
+    for each in situations("pl"):
+        names = {card.figure for card in each.cards} - {""}
+        assert names and names <= set(FIGURES), each.key
+
+
+def test_what_a_device_keeps_stays_small():
+    """All pages in all languages, as they lie in the cache: the drawings are in them, so they are there without a network."""
+    kept = dict(worker.pages())
+    assert any('class="drawing' in page for page in kept.values())
+    assert sum(len(page.encode()) for page in kept.values()) <= 400_000
+
+
+def test_a_signed_situation_still_says_when_its_drawings_are_not_signed(client, monkeypatch):
+    signed = replace(situation("pl", "oparzenie"), reviewed_by="lek. Maria Nowak", reviewed_on=date(2026, 11, 3))
+    monkeypatch.setattr(views, "situation", lambda language, slug: signed)
+    address = reverse("emergency:show", args=["oparzenie"])
+    assert "Rysunki czekają na recenzję medyczną." in client.get(address).content.decode()
+    drawn = replace(FIGURES["cool-burn"], reviewed_by="lek. Maria Nowak", reviewed_on=date(2026, 11, 3))
+    monkeypatch.setitem(FIGURES, "cool-burn", drawn)
+    assert "Rysunki czekają" not in client.get(address).content.decode()
 
 
 def test_the_address_on_a_poster_leads_to_the_language_of_the_browser(client):
