@@ -115,11 +115,16 @@ def in_the_list(page, user, next_url=None):
     yield from buttons(page, user)
 
 
+def may_write(page, user) -> bool:
+    """Whether to offer it; the door asks about the course as well, which in a list would be a query a row."""
+    return user.has_perm("quizzes.add_question") and page.permissions_for_user(user).can_edit()
+
+
 def buttons(page, user):
     if isinstance(page, CoursePage) or page.specific_class is CoursePage:
         if may_add_to(page, user):
             url = reverse("lesson_from_template", args=[page.pk])
             yield Button(_("Nowa lekcja z szablonu"), url, icon_name="doc-empty", priority=5)
-    elif page.specific_class is LessonPage and may_add_to(page.get_parent(), user):
+    elif page.specific_class is LessonPage and may_write(page, user):
         url = reverse("duplicate_lesson", args=[page.pk])
         yield Button(_("Powiel z pytaniami"), url, icon_name="copy", priority=25)

@@ -210,7 +210,7 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", DATA_DIR / "static"))
-STATICFILES_DIRS = [SITE_FOLDER / "assets"]
+STATICFILES_DIRS = [SITE_FOLDER / "assets", ("guide", ROOT / "docs" / "images" / "editor")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # Certificates and bundles are personal: they live outside MEDIA_ROOT and leave only through a view that asks who wants them.
