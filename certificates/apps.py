@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,9 @@ class CertificatesConfig(AppConfig):
 
     def ready(self):
         from certificates import receivers, regrades, tasks  # noqa: F401  (connected and registered by being imported)
+        from certificates.signing import keys
         from quizzes import regrading
 
         regrading.consequences.append(regrades.tell)
+        if settings.SIGNING_KEY_FILE:
+            keys.identity()  # a broken key is told now, not when the first certificate is drawn

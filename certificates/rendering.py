@@ -21,6 +21,7 @@ from certificates.plates.making import NoPlate, plate_of
 from certificates.plates.shaping import CannotStamp, Type, shape
 from certificates.plates.stamping import Plate
 from certificates.printing import Sheet, lay_out
+from certificates.signing.sealing import seal
 from certificates.words import DIFFERENT, Words, placeholders, words_of
 
 log = logging.getLogger(__name__)
@@ -49,40 +50,41 @@ class Pattern(NamedTuple):
     facts: str
     name_size: str
     lines: tuple[str, ...]
+    signed: bool
 
 
 shelf: Shelf[Pattern, Plate] = Shelf()
 
 
-def render(certificate) -> bytes:
-    """Return the certificate as PDF, always the same bytes. Raises CannotDraw and DoesNotFit."""
+def render(certificate, *, signed: bool = True) -> bytes:
+    """Return the certificate as PDF, always the same bytes. Raises CannotDraw, DoesNotFit, BrokenKey."""
     missing = faces.undrawable(certificate.holder_name)
     if missing:
         raise CannotDraw(missing)
     with translation.override(certificate.language):
         try:
-            return stamped(certificate)
+            return stamped(certificate, signed=signed)
         except (CannotStamp, NoPlate, DoesNotFit) as reason:
             log.info("Certificate %s is laid out for itself: %s", certificate.number, reason)
-            return laid_out(certificate)
+            return laid_out(certificate, signed=signed)
 
 
-def stamped(certificate) -> bytes:
+def stamped(certificate, *, signed: bool = True) -> bytes:
     """Go the fast way."""
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
-    plate = shelf.get(pattern_of(certificate, words), lambda: plate_for(certificate, words))
-    return plate.stamp(words, identifier=certificate.public_id.bytes)
+    plate = shelf.get(pattern_of(certificate, words, signed), lambda: plate_for(certificate, words, signed))
+    return plate.stamp(words, identifier=certificate.public_id.bytes, seal=seal() if signed else None)
 
 
-def laid_out(certificate) -> bytes:
+def laid_out(certificate, *, signed: bool = True) -> bytes:
     """Go the full way."""
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
     sheet = one_page(certificate.facts, words, certificate.language, name_size(words, certificate.language))
-    plate = plate_of(sheet, words, language=certificate.language, for_all=False)
-    return plate.stamp(words, identifier=certificate.public_id.bytes)
+    plate = plate_of(sheet, words, language=certificate.language, for_all=False, signed=signed)
+    return plate.stamp(words, identifier=certificate.public_id.bytes, seal=seal() if signed else None)
 
 
-def pattern_of(certificate, words: Words) -> Pattern:
+def pattern_of(certificate, words: Words, signed: bool) -> Pattern:
     common = {key: value for key, value in certificate.facts.items() if key not in DIFFERENT}
     return Pattern(
         design="programme",
@@ -90,13 +92,14 @@ def pattern_of(certificate, words: Words) -> Pattern:
         facts=json.dumps(common, sort_keys=True),
         name_size=name_size(words, certificate.language),
         lines=tuple(words.lines),
+        signed=signed,
     )
 
 
-def plate_for(certificate, words: Words) -> Plate:
+def plate_for(certificate, words: Words, signed: bool) -> Plate:
     unreal = placeholders(certificate.facts)
     sheet = one_page(certificate.facts, unreal, certificate.language, name_size(words, certificate.language))
-    return plate_of(sheet, unreal, language=certificate.language, for_all=True)
+    return plate_of(sheet, unreal, language=certificate.language, for_all=True, signed=signed)
 
 
 def name_size(words: Words, language: str) -> str:

@@ -45,6 +45,7 @@ SLOW = {
     "certificates/test_bundles.py",
     "certificates/test_plates.py",
     "certificates/test_rendering.py",
+    "certificates/test_signing.py",
     "courses/test_review_desk.py",
     "home/test_planting.py",
     "home/test_seeding.py",

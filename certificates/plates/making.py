@@ -9,6 +9,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
 from certificates import faces, qr
+from certificates.plates import placing
 from certificates.plates.filing import Stock, stream
 from certificates.plates.shaping import CannotStamp, Type
 from certificates.plates.slots import (
@@ -33,18 +34,21 @@ class NoPlate(Exception):
     """WeasyPrint did not write a placeholder as we expected it."""
 
 
-def plate_of(sheet: Sheet, words: Words, *, language: str, for_all: bool) -> Plate:
+def plate_of(sheet: Sheet, words: Words, *, language: str, for_all: bool, signed: bool) -> Plate:
     """Return the plate of a sheet that was laid out with these words.
 
     A plate for all certificates of a course needs a slot for every word, or NoPlate is raised. A plate for the one
     certificate that has these words keeps what has no slot, such as a name on two lines, as it was laid out.
     """
     document, pdf = sheet.objects()
+    signature = placing.add_field(pdf) if signed else None
     written = written_objects(pdf)
+    if signature:
+        del written[signature]
     for slot in slots_of(document, words):
         if not cut(written, slot, Certified(words, language)) and for_all:
             raise NoPlate(f"{slot} was not found")
-    return put_together(document, pdf, written, language)
+    return put_together(document, pdf, written, language, signature)
 
 
 @dataclass
@@ -145,7 +149,7 @@ def with_slot(content: list, words: bytes, slot: Slot) -> Iterator[bytes | Slot]
             yield after
 
 
-def put_together(document: Document, pdf: pydyf.PDF, written: dict[int, Written], language: str) -> Plate:
+def put_together(document: Document, pdf: pydyf.PDF, written: dict[int, Written], language: str, signature) -> Plate:
     """Write down once what never changes; keep apart what does."""
     typefaces = [typeface_of(font, pdf, written) for font in document.fonts.values()]
     for typeface in typefaces:
@@ -165,6 +169,7 @@ def put_together(document: Document, pdf: pydyf.PDF, written: dict[int, Written]
         typefaces=typefaces,
         root=pdf.catalog.number,
         info=pdf.info.number,
+        signature=signature,
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from certificates.faces import Face
-from certificates.plates import typefaces
+from certificates.plates import placing, typefaces
 from certificates.plates.filing import File, Stock, stream
 from certificates.plates.slots import Certified, Slot
+from certificates.signing.sealing import Seal
 from certificates.words import Words
 
 
@@ -67,9 +68,10 @@ class Plate:
     typefaces: list[Typeface]
     root: int
     info: int
+    signature: int | None  # the object that keeps a place for it
 
-    def stamp(self, words: Words, *, identifier: bytes) -> bytes:
-        """Return the file with these words. Raises CannotStamp when they need a layout of their own."""
+    def stamp(self, words: Words, *, identifier: bytes, seal: Seal | None) -> bytes:
+        """Return the file with these words, signed. Raises CannotStamp when they need a layout of their own."""
         certified = Certified(words, self.language)
         bodies = {one.number: one.body(certified) for one in self.varying}
         for typeface in self.typefaces:
@@ -77,4 +79,8 @@ class Plate:
         file = File.begun_with(self.stock)
         for number, body in sorted(bodies.items()):
             file.add(number, body)
-        return bytes(file.finish(root=self.root, info=self.info, identifier=identifier))
+        if self.signature is None or seal is None:
+            return bytes(file.finish(root=self.root, info=self.info, identifier=identifier))
+        body, place = placing.reserve(seal, words.issued_on)
+        place += file.add(self.signature, body)
+        return placing.sign(file.finish(root=self.root, info=self.info, identifier=identifier), place, seal)

@@ -52,4 +52,5 @@ def test_certificates_are_measured():
     told = measured("certificates", "--certificates", "20", "--naive", "2", "--many", "110")
     assert told["counts"]["certificates"] == 20
     assert told["ratios"]["fast_vs_naive_unsigned"] > 2
+    assert told["ratios"]["fast_vs_naive_signed"] > 2
     assert told["ratios"]["rss_5000_vs_100"] > 0

@@ -6,6 +6,8 @@ DATA_DIR        where the embedded default keeps its database, media, letters an
 DATABASE_URL    default: SQLite in DATA_DIR
 REDIS_URL       default: the broker that `manage.py run_all` starts
 SITE_URL        the address people see, without a slash at the end; used in letters and on certificates
+SIGNING_KEY_FILE, SIGNING_KEY_PASSWORD    PKCS#12 with the key that signs certificates; default: one of the platform's own
+TIMESTAMP_URL   a timestamp authority (RFC 3161) for these signatures; default: none
 EMAIL_URL       smtp://user:password@host:port, smtps:// or smtp+tls://; default: a folder in DATA_DIR
 """
 
@@ -356,3 +358,9 @@ OPERATOR_ADDRESS = os.environ.get("OPERATOR_ADDRESS", "")
 ACCESSIBILITY_NAME = os.environ.get("ACCESSIBILITY_NAME", "")
 ACCESSIBILITY_EMAIL = os.environ.get("ACCESSIBILITY_EMAIL", "")
 ACCESSIBILITY_PHONE = os.environ.get("ACCESSIBILITY_PHONE", "")
+
+# The seal on certificates (docs/operations.md).
+SIGNING_KEY_FILE = os.environ.get("SIGNING_KEY_FILE", "")
+SIGNING_KEY_PASSWORD = os.environ.get("SIGNING_KEY_PASSWORD", "")
+SIGNING_FOLDER = DATA_DIR / "signing"
+TIMESTAMP_URL = os.environ.get("TIMESTAMP_URL", "")

@@ -1,0 +1,6 @@
+"""The platform's signature on the files it gives out: who opens a PDF sees who made it and that nothing was changed.
+
+keys        the signing key: made here once, or read from a PKCS#12 file of the operator
+sealing     a PAdES signature (ETSI EN 319 142) in the place that a file keeps for it
+checking    what a signed file proves
+"""
