@@ -1,9 +1,10 @@
 from django.urls import path
 
-from courses.views import exam, lesson, practice, repeat
+from courses.views import exam, glossary, lesson, practice, repeat
 
 app_name = "courses"
 urlpatterns = [
+    path("glossary/", glossary.glossary, name="glossary"),
     path("<uuid:course_key>/enrol/", lesson.enrol, name="enrol"),
     path("lessons/<uuid:lesson_key>/answers/<uuid:ref>/", lesson.answer_check, name="answer_check"),
     path("lessons/<uuid:lesson_key>/finish/", lesson.finish_lesson, name="finish_lesson"),

@@ -8,13 +8,15 @@ from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from courses.glossary import unmarked
+
 END_OF_LINE = re.compile(r"</(?:p|h\d|li|blockquote)>|<[bh]r\s*/?>", re.IGNORECASE)
 
 
 def plain(html: str) -> str:
     """Return the words of rich text, a paragraph or a point of a list in each line."""
     flat = " ".join((html or "").split())
-    return unescape(strip_tags(END_OF_LINE.sub("\n", flat))).strip()
+    return unmarked(unescape(strip_tags(END_OF_LINE.sub("\n", flat)))).strip()
 
 
 def texts(block, stored) -> Iterator[str]:

@@ -10,17 +10,18 @@ from courses.blocks.files import DownloadBlock
 from courses.blocks.knowing import KeyNumbersBlock, MythBlock, SourceNoteBlock
 from courses.blocks.pictures import ComparisonBlock, FigureBlock, SpotsBlock
 from courses.blocks.recordings import FilmBlock, RecordingBlock
-from courses.blocks.words import PLAIN
+from courses.blocks.words import PLAIN, words_are_explained
 
 
 class LessonContentBlock(blocks.StreamBlock):
     text = blocks.RichTextBlock(
         features=PLAIN,
+        validators=[words_are_explained],
         label=_("Tekst"),
         icon="pilcrow",
         group=groups.WORDS,
         template="courses/blocks/text.html",
-        description=_("Zwykły tekst: krótkie zdania, jedna myśl w akapicie."),
+        description=_("Zwykły tekst: krótkie zdania, jedna myśl w akapicie. Hasło ze słowniczka: [[RKO]]."),
         preview_value=_("<p>Ktoś leży i się nie rusza. Zanim podejdziesz, <b>rozejrzyj się</b>.</p>"),
     )
     instructions = InstructionsBlock()

@@ -1,3 +1,4 @@
+from courses.models.glossary import GlossaryTerm
 from courses.models.learning import Completion, Enrolment, StepCompletion
 from courses.models.pages import (
     AreaPage,
@@ -23,6 +24,7 @@ __all__ = [
     "Completion",
     "CoursePage",
     "Enrolment",
+    "GlossaryTerm",
     "LessonPage",
     "LessonQuestion",
     "PracticePage",

@@ -53,11 +53,11 @@ FOLDED_ENDINGS = {language: folded_endings(language) for language in ENDINGS}
 
 @lru_cache(maxsize=5000)
 def beginnings(word: str, language: str) -> tuple[str, ...]:
-    """Return how the forms of a folded word may begin; the first is the likeliest."""
+    """Return how the forms of a folded word may begin; the word itself too, which may not be written to its end."""
     if word[0].isdigit():
         return (word,)
     stem = without_ending(word, language)
-    return tuple(dict.fromkeys([stem, *changed(stem, language), *without_fleeting(stem, language)]))
+    return tuple(dict.fromkeys([stem, *changed(stem, language), *without_fleeting(stem, language), word]))
 
 
 def without_ending(word: str, language: str) -> str:

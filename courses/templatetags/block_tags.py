@@ -11,13 +11,18 @@ register = template.Library()
 def block_assets(*streams) -> str:
     """Return the links to the style sheet and the scripts that the blocks in these streams ask for, each once.
 
-    A block asks in its Meta: `styled = True` for blocks.css, `script = "js/…"` for a module of its own.
+    A block asks in its Meta: `styled = True` for blocks.css, `script = "js/…"` for a module of its own. A text asks for both
+    when it explains words.
     """
-    metas = [child.block.meta for stream in streams for child in stream or []]
-    scripts = sorted({meta.script for meta in metas if hasattr(meta, "script")})
+    children = [child for stream in streams for child in stream or []]
+    metas = [child.block.meta for child in children]
+    explains = any(child.block_type == "text" and "[[" in child.value.source for child in children)
+    scripts = sorted(
+        {meta.script for meta in metas if hasattr(meta, "script")} | ({"js/glossary.js"} if explains else set())
+    )
     style = (
         format_html('<link rel="stylesheet" href="{}">', static("css/blocks.css"))
-        if any(getattr(meta, "styled", False) for meta in metas)
+        if explains or any(getattr(meta, "styled", False) for meta in metas)
         else ""
     )
     modules = format_html_join("", '<script type="module" src="{}"></script>', ((static(name),) for name in scripts))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, Or, PlainText
 
-from courses.models import AreaPage, CoursePage, LessonPage
+from courses.models import AreaPage, CoursePage, GlossaryTerm, LessonPage
 from courses.searching import matching
 from courses.searching.words import words_of
 from home.models import TextPage
@@ -16,7 +18,7 @@ MOST = 60  # candidates that are looked at; a query that finds more wants anothe
 
 @dataclass(frozen=True)
 class Result:
-    """A place that was found: a page, or a step of a lesson."""
+    """A place that was found: a page, a step of a lesson, or a word of the glossary."""
 
     title: str
     kind: str
@@ -42,11 +44,17 @@ def find(text: str, *, locale, request=None) -> Found:
     return Found(results_of(query, rank(query, candidates(query, Or, locale), least=1), request), all_words=False)
 
 
-def candidates(query, combined, locale) -> list[Page]:
-    """Return the pages that the database's index names, with their own fields: a query for each type of page."""
-    pages = Page.objects.live().public().type(KINDS).filter(locale=locale)
+def candidates(query, combined, locale) -> list:
+    """Return what the database's index names: words of the glossary, and pages with their own fields."""
     wanted = [any_of([PlainText(beginning) for beginning in forms]) for forms in query.words]
-    named = pages.autocomplete(wanted[0] if len(wanted) == 1 else combined(wanted))[:MOST]
+    asked = wanted[0] if len(wanted) == 1 else combined(wanted)
+    terms = get_search_backend().autocomplete(asked, GlossaryTerm.objects.filter(live=True, locale=locale))
+    pages = Page.objects.live().public().type(KINDS).filter(locale=locale).autocomplete(asked)
+    return [*terms[:MOST], *with_own_fields(pages[:MOST], locale)]
+
+
+def with_own_fields(named, locale) -> list[Page]:
+    """Return the pages as what they are, in the order of the tree: a query for each type of page."""
     found = list(Page.objects.filter(pk__in=[page.pk for page in named]).order_by("path").specific())
     for page in found:
         page.locale = locale
@@ -85,6 +93,8 @@ def courses_of(lessons) -> dict[str, str]:
 
 def result_of(query, page, passages, courses, request) -> Result:
     excerpt = matching.excerpt(query, passages[1:])
+    if isinstance(page, GlossaryTerm):
+        return term_result(page, excerpt)
     url = page.get_url(request) or ""
     return Result(
         title=page.title,
@@ -92,4 +102,13 @@ def result_of(query, page, passages, courses, request) -> Result:
         url=f"{url}#{excerpt.anchor}" if excerpt.anchor else url,
         excerpt=excerpt.pieces or (matching.Piece(passages[1].text[: matching.AROUND]),),
         course=courses.get(page.path[: -page.steplen], ""),
+    )
+
+
+def term_result(term, excerpt) -> Result:
+    return Result(
+        title=term.term,
+        kind=term._meta.verbose_name,
+        url=f"{reverse('courses:glossary')}#term-{term.key}",
+        excerpt=excerpt.pieces or (matching.Piece(term.explanation),),
     )

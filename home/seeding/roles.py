@@ -62,6 +62,17 @@ ADMINISTRATOR_RIGHTS = {
 }
 FILE_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 
+GLOSSARY_RIGHTS = {
+    Role.TRAINER: ["add_glossaryterm", "change_glossaryterm", "view_glossaryterm"],
+    Role.REVIEWER: ["change_glossaryterm", "publish_glossaryterm", "view_glossaryterm"],
+    Role.ADMINISTRATOR: [
+        "add_glossaryterm",
+        "change_glossaryterm",
+        "publish_glossaryterm",
+        "delete_glossaryterm",
+        "view_glossaryterm",
+    ],
+}
 RECORDING_RIGHTS = ["add_media", "change_media"]
 
 
@@ -70,6 +81,7 @@ def plant_roles() -> None:
     once("roles", make_roles)
     once("roles: regrades", grant_regrades)
     once("roles: recordings", grant_recordings)
+    once("roles: glossary", grant_glossary)
     once("workflow", make_workflow)
 
 
@@ -116,6 +128,13 @@ def grant_recordings() -> None:
     for group in Group.objects.filter(name__in=[role.value for role in PAGE_RIGHTS]):
         for permission in rights:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def grant_glossary() -> None:
+    """A trainer explains a word, a reviewer publishes the explanation."""
+    for role, names in GLOSSARY_RIGHTS.items():
+        for group in Group.objects.filter(name=role.value):
+            grant(group, "courses", names)
 
 
 def make_workflow() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from courses.models import LessonPage
+from courses.models import LessonPage, LessonQuestion
 from home.models import TextPage
 from home.searching import finding
 from tests import factories
@@ -24,7 +24,9 @@ def steps(pairs):
 
 
 def make_lesson(course, title, pairs, slug, language="pl"):
-    lesson = LessonPage(title=title, slug=slug, summary="Krótko.", locale=Locale.objects.get(language_code=language))
+    lesson = LessonPage(title=title, slug=slug, summary="Krótko.", is_medical=False)
+    lesson.locale = Locale.objects.get(language_code=language)
+    lesson.check_questions = [LessonQuestion(question=factories.make_question(), sort_order=1)]
     lesson.body = LessonPage._meta.get_field("body").stream_block.to_python(steps(pairs))
     return course.add_child(instance=lesson)
 
@@ -115,11 +117,11 @@ def test_courses_areas_and_text_pages_are_found(course):
 def test_however_much_is_found_the_database_is_asked_as_often(lesson, course, django_assert_num_queries):
     locale = lesson.locale
     finding.find("złamanie", locale=locale)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         finding.find("złamanie", locale=locale)
     for number in range(3):
         make_lesson(course, f"Lekcja o ranach {number}", STEPS, f"rany-{number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(finding.find("złamanie", locale=locale).results) == 4
 
 

@@ -15,6 +15,7 @@ PUBLIC = [
     "/uk/kursy/",
     "/pl/search/?q=krazenie",
     "/uk/search/?q=школа",
+    "/pl/learning/glossary/",
     "/en/search/?q=nothing%20like%20this",
     "/pl/ratuj/",
     "/en/diagnoza/",
