@@ -2,7 +2,9 @@
 
 from django.shortcuts import render
 
+from home.translations import page_before
+
 
 def csrf_failure(request, reason=""):
     """Answer a form whose token is too old: say so, and that going back keeps what was typed."""
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf.html", {"back": page_before(request)}, status=403)
