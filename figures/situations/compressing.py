@@ -56,6 +56,40 @@ def hand_position() -> str:
 
 
 BREASTBONE = Point(200, 158)  # the lower half of the breastbone on the chest seen from above
+LEFT_BREAST, BELLY = Point(270, 142), Point(200, 208)  # where hands do harm or nothing
+
+
+def hands_at(place: Point) -> str:
+    """Draw the chest from above with two hands on it: at the right place or at a wrong one."""
+    return chest_from_above(looks.MAREK) + crossed_hands(looks.ADA, place)
+
+
+def crossed_out(place: Point) -> str:
+    return signs.no_bar((place.x - 96, place.y + 44), (place.x + 92, place.y - 92))
+
+
+@figure(
+    "wrong-hands-belly",
+    topic="cpr",
+    title=_("NIE: ręce na brzuchu"),
+    alt=_(
+        "Klatka piersiowa widziana z góry. Dłonie leżą za nisko, na brzuchu. Rysunek jest przekreślony: tak nie uciskaj."
+    ),
+)
+def wrong_hands_belly() -> str:
+    return hands_at(BELLY) + crossed_out(BELLY)
+
+
+@figure(
+    "wrong-hands-side",
+    topic="cpr",
+    title=_("NIE: ręce na lewej piersi"),
+    alt=_(
+        "Klatka piersiowa widziana z góry. Dłonie leżą z boku, na lewej piersi. Rysunek jest przekreślony: tak nie uciskaj."
+    ),
+)
+def wrong_hands_side() -> str:
+    return hands_at(LEFT_BREAST) + crossed_out(LEFT_BREAST)
 
 
 def chest_from_above(look: looks.Look) -> str:

@@ -177,3 +177,23 @@ def check_breathing() -> str:
     drawn += line("M158 138L246 170", width=3.5, colour=TEAL, dashes="2 9")
     drawn += signs.arrow((262, 172), (262, 132), width=9) + signs.steam((164, 176), (174, 180))
     return drawn + signs.clock((330, 70), 42)
+
+
+@figure(
+    "gasping",
+    topic="cpr",
+    title=_("Westchnienia to nie oddech"),
+    alt=_(
+        "Głowa nieprzytomnej osoby z bliska, usta otwarte jak przy łapaniu powietrza. Trzy nierówne fale nad ustami, każda w innym odstępie: "
+        "pojedyncze, charczące westchnienia."
+    ),
+)
+def gasping() -> str:
+    at = Point(130, 172)
+    turn = -98
+    mouth = heads.on_head(at, 48, 30, turn=turn, size=132)
+    x, y = mouth
+    drawn = signs.ground((200, 246), 190, 12) + large_head(looks.TARAS, at, turn=turn, mouth="open")
+    gasps = f"M{pair((x - 4, y - 16))}c10 -8 -10 -16 0 -24c10 -8 -8 -14 2 -22"
+    gasps += f"M{pair((x + 26, y - 22))}c7 -6 -7 -12 0 -18M{pair((x + 84, y - 40))}c9 -7 -9 -14 0 -21c9 -7 -7 -12 1 -19"
+    return drawn + line(gasps, width=5, colour=TEAL) + signs.sparks((x - 4, y + 4), -150, -132, first=22, length=12)
