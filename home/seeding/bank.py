@@ -11,9 +11,9 @@ from home.seeding.reading import PICTURES, SOURCE_LANGUAGE, key_of, read
 from quizzes.models import Category, Question
 
 
-def plant_questions(folder: str) -> None:
-    """Make the questions of one course, each once."""
-    for item in read(SOURCE_LANGUAGE, "questions", f"{folder}.yaml"):
+def plant_questions(name: str) -> None:
+    """Make the questions of one file, each once."""
+    for item in read(SOURCE_LANGUAGE, "questions", f"{name}.yaml"):
         once(f"question:{item['key']}", lambda item=item: add(make_question(item)))
 
 

@@ -30,10 +30,14 @@ def course_folders() -> list[str]:
     return sorted(path.parent.name for path in SEED.glob(f"{SOURCE_LANGUAGE}/courses/*/course.yaml"))
 
 
-def translated_into(folder: str) -> list[str]:
-    """Return the languages, besides the source language, in which the course is written."""
-    found = {path.parts[-4] for path in SEED.glob(f"*/courses/{folder}/course.yaml")}
-    return sorted(found - {SOURCE_LANGUAGE})
+def question_files() -> list[str]:
+    """Return the files of questions: one for each course, and those of the bank alone."""
+    return sorted(path.stem for path in SEED.glob(f"{SOURCE_LANGUAGE}/questions/*.yaml"))
+
+
+def translated_into(*parts: str) -> list[str]:
+    """Return the languages, besides the source language, in which the file is written."""
+    return [code for code in languages() if code != SOURCE_LANGUAGE and SEED.joinpath(code, *parts).exists()]
 
 
 def languages() -> list[str]:

@@ -23,10 +23,10 @@ from home.seeding.publishing import publish
 from home.seeding.reading import SOURCE_LANGUAGE, key_of, read
 
 
-def plant_questions(folder: str, language: str) -> None:
-    """Make the translations of a course's questions, each once."""
-    originals = {item["key"]: item for item in read(SOURCE_LANGUAGE, "questions", f"{folder}.yaml")}
-    for item in read(language, "questions", f"{folder}.yaml"):
+def plant_questions(name: str, language: str) -> None:
+    """Make the translations of a file's questions, each once."""
+    originals = {item["key"]: item for item in read(SOURCE_LANGUAGE, "questions", f"{name}.yaml")}
+    for item in read(language, "questions", f"{name}.yaml"):
         original = originals[item["key"]]
         once(
             f"question:{language}:{item['key']}",

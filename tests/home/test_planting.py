@@ -58,7 +58,7 @@ def is_item(value) -> bool:
 
 
 def translate():
-    for language in reading.translated_into(FOLDER):
+    for language in reading.translated_into("courses", FOLDER, "course.yaml"):
         translating.plant_questions(FOLDER, language)
         translating.plant_course(FOLDER, language)
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils import translation
 
-from home.seeding.reading import course_folders, languages, read
+from home.seeding.reading import languages, question_files, read
 
 PASSWORD = "krakow-demo-2026"
 
@@ -31,8 +31,8 @@ def answers() -> dict:
     return {
         item["text"]: item
         for language in languages()
-        for folder in course_folders()
-        for item in read(language, "questions", f"{folder}.yaml")
+        for name in question_files()
+        for item in read(language, "questions", f"{name}.yaml")
     }
 
 

@@ -22,11 +22,13 @@ class Command(BaseCommand):
         for language in reading.languages():
             tree.plant_front(language)
             practice.plant_practice(language)
+        for name in reading.question_files():
+            bank.plant_questions(name)
+            for language in reading.translated_into("questions", f"{name}.yaml"):
+                translating.plant_questions(name, language)
         for folder in reading.course_folders():
-            bank.plant_questions(folder)
             tree.plant_course(folder)
-            for language in reading.translated_into(folder):
-                translating.plant_questions(folder, language)
+            for language in reading.translated_into("courses", folder, "course.yaml"):
                 translating.plant_course(folder, language)
         if demo:
             plant_demo()
