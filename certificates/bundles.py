@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from certificates import packing, storing
 from certificates.models import BUNDLES_KEPT, Bundle
-from certificates.private_files import remove, remove_halves, written_whole
+from courses.press.private_files import remove, remove_halves, written_whole
 from reminders.doorbell import doorbell
 
 log = logging.getLogger(__name__)

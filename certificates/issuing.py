@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log as note_in_history
 
-from certificates import codes, faces, storing
+from certificates import codes, storing
 from certificates.facts import facts_of, local_date
 from certificates.models import Certificate
 from courses.models import Completion
+from courses.press import faces
 from reminders import outbox
 from reminders.doorbell import doorbell
 

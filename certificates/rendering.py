@@ -15,14 +15,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from certificates import faces, qr, ring
+from certificates import ring
 from certificates.plates.keeping import Shelf
 from certificates.plates.making import NoPlate, plate_of
 from certificates.plates.shaping import CannotStamp, Type, shape
 from certificates.plates.stamping import Plate
-from certificates.printing import Sheet, lay_out
 from certificates.signing.sealing import seal
 from certificates.words import DIFFERENT, Words, placeholders, words_of
+from courses.press import faces, qr
+from courses.press.printing import DoesNotFit, Sheet, roomiest
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +37,6 @@ FITS = [("fit-1", False), ("fit-2", False), ("fit-3", True), ("fit-4", True)]
 
 class CannotDraw(Exception):
     """Our faces do not have these characters of the name."""
-
-
-class DoesNotFit(Exception):
-    """The texts are longer than one page holds, even in the tightest setting."""
 
 
 class Pattern(NamedTuple):
@@ -120,13 +117,12 @@ def one_page(facts: dict, words: Words, language: str, size: str) -> Sheet:
         "name_size": size,
         "typed_address": settings.SITE_URL.split("://")[-1] + reverse("verify_start"),
     }
-    for fit, outcomes_below in FITS:
-        setting = {"fit": fit, "outcomes_below": outcomes_below}
-        html = render_to_string("certificates/pdf/programme.html", context | setting)
-        sheet = lay_out(html, stylesheet="certificates/pdf/programme.css", assets=assets_of(words))
-        if sheet.pages == 1:
-            return sheet
-    raise DoesNotFit(words.number)
+    return roomiest(
+        [context | {"fit": fit, "outcomes_below": below} for fit, below in FITS],
+        template="certificates/pdf/programme.html",
+        stylesheet="certificates/pdf/programme.css",
+        assets=assets_of(words),
+    )
 
 
 def drawable(value):
@@ -144,5 +140,5 @@ def assets_of(words: Words) -> dict[str, tuple[bytes, str]]:
 
 @cache
 def shared_drawings() -> dict[str, tuple[bytes, str]]:
-    names = ["mark.svg", "frame.svg"]
-    return {name: (render_to_string(f"certificates/pdf/{name}").encode(), SVG) for name in names}
+    drawings = {"mark.svg": "courses/pdf/mark.svg", "frame.svg": "certificates/pdf/frame.svg"}
+    return {name: (render_to_string(place).encode(), SVG) for name, place in drawings.items()}

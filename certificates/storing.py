@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from certificates.models import Certificate, private_storage
-from certificates.private_files import written_whole
+from courses.press.private_files import written_whole
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from certificates.issuing import revoke
 from certificates.models import Bundle, Certificate
-from certificates.private_files import remove
+from courses.press.private_files import remove
 
 NAMES = {"holder_name": "", "holder_surname_first": "", "school": ""}
 

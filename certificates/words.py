@@ -9,7 +9,8 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from certificates import codes, faces
+from certificates import codes
+from courses.press import faces
 
 DIFFERENT = ("holder_name", "holder_surname_first", "school", "result_percent", "completed_on", "issued_on", "refresh_on",
              "valid_until", "is_pupil")  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from wagtail.models import Page
 
-from courses import progress
+from courses import lessons, progress
 from courses.enrolment import enrolment_of
 from courses.finding import page_in
 from quizzes import attempts, bank, drawing, papers, showing
@@ -200,12 +200,12 @@ def reviewed(shown, rules) -> list:
 def lessons_to_repeat(course, shown) -> list:
     """Return the lessons whose check asks what went wrong, so that a failed exam says where to look again."""
     wrong = {question.ref for question in shown if question.is_right is False}
-    lessons = [page for page in progress.step_pages(course) if hasattr(page, "check_questions")]
-    return [lesson for lesson in lessons if wrong & category_refs(lesson)]
+    taught = [page for page in progress.step_pages(course) if hasattr(page, "check_questions")]
+    return [lesson for lesson in taught if wrong & category_refs(lesson)]
 
 
 def category_refs(lesson) -> set[str]:
     """Return the refs of the lesson's own questions and of those in the same categories of the bank."""
-    categories = {use.question.category_id for use in lesson.check_questions.select_related("question")}
+    categories = {question.category_id for question in lessons.check_questions(lesson)}
     questions = Question.objects.filter(category__in=categories, locale=lesson.locale)
     return {str(key) for key in questions.values_list("translation_key", flat=True)}

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from courses import cards
 from quizzes import drawing
 
 
@@ -25,6 +26,7 @@ class LessonPageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if not self.is_deferred_validation:
             asked = [row["question"].pk for row in rows(self.formsets["check_questions"]) if row.get("question")]
+            asked += [question.pk for step in cleaned.get("body") or [] for question in cards.asked_in(step)]
             if not asked:
                 self.add_error(None, ask_something())
             if len(set(asked)) < len(asked):

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from courses import places
 from courses.enrolment import enrolment_of
 from courses.models.learning import Completion, Enrolment, StepCompletion
 from courses.signals import course_completed
@@ -22,7 +23,7 @@ A_VISIT = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Step:
-    """A lesson or an exam of a course, as a learner sees it in the list."""
+    """A lesson or an exam of a course, as a learner sees it in the list. `left_at`: the step of a begun lesson to go on with."""
 
     page: object
     number: int
@@ -30,6 +31,7 @@ class Step:
     done: bool
     open: bool
     current: bool
+    left_at: int | None = None
 
     @property
     def state(self) -> str:
@@ -95,6 +97,7 @@ def overview(*, course, pages: Iterable, enrolment: Enrolment | None, done: set[
             done=page.translation_key in done,
             open=enrolment is not None and (completed or not is_exam(page) or lessons_done),
             current=page.translation_key == last,
+            left_at=None if page.translation_key in done else places.step_left_at(enrolment, page),
         )
         for number, page in enumerate(pages, start=1)
     ]
@@ -121,13 +124,17 @@ def course_context(person, course) -> dict:
     return {"overview": overview_for(person, course)}
 
 
-def see_step(*, enrolment: Enrolment, step, now) -> None:
+def see_step(*, enrolment: Enrolment, step, now, seen: dict | None = None) -> None:
     """Remember where the person is, for "continue where you left", and that he or she was here.
 
-    Writes only when that is news: another step, or the first look in an hour.
+    `seen` is where the person is inside each lesson (see courses.places), None: as before. Writes only when that is news:
+    another step of the course, another card of the lesson, or the first look in an hour.
     """
-    if enrolment.last_step != step.translation_key or enrolment.last_seen_at < now - A_VISIT:
-        Enrolment.objects.filter(pk=enrolment.pk).update(last_step=step.translation_key, last_seen_at=now)
+    seen = enrolment.places if seen is None else seen
+    moved = enrolment.last_step != step.translation_key or enrolment.places != seen
+    if moved or enrolment.last_seen_at < now - A_VISIT:
+        kept = Enrolment.objects.filter(pk=enrolment.pk)
+        kept.update(last_step=step.translation_key, last_seen_at=now, places=seen)
 
 
 def complete_step(*, enrolment: Enrolment, step, facts: dict | None = None) -> Completion | None:

@@ -46,6 +46,7 @@ SLOW = {
     "certificates/test_plates.py",
     "certificates/test_rendering.py",
     "certificates/test_signing.py",
+    "courses/test_summaries.py",
     "courses/test_review_desk.py",
     "home/test_planting.py",
     "home/test_seeding.py",

@@ -8,7 +8,6 @@ import pydyf
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
-from certificates import faces, qr
 from certificates.plates import placing
 from certificates.plates.filing import Stock, stream
 from certificates.plates.shaping import CannotStamp, Type
@@ -24,8 +23,9 @@ from certificates.plates.slots import (
     StringSlot,
 )
 from certificates.plates.stamping import Plate, Typeface, Varying
-from certificates.printing import Sheet
 from certificates.words import Words
+from courses.press import faces, qr
+from courses.press.printing import Sheet
 
 SHOWN_TEXT = re.compile(rb"/(\w+) [\d.]+ Tf\n\[(.*?)\] TJ")
 

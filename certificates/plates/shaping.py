@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import uharfbuzz
 
-from certificates import faces
+from courses.press import faces
 
 PANGO_UNITS = 1024  # Pango counts in 1024ths of a pixel
 FEATURES = {"lnum": True, "tnum": True}  # font-variant-numeric of all designs

@@ -8,9 +8,10 @@ from typing import Protocol
 
 import pydyf
 
-from certificates import qr, ring
+from certificates import ring
 from certificates.plates.shaping import CannotStamp, Type, shape
 from certificates.words import Words
+from courses.press import qr
 
 
 @dataclass

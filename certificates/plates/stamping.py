@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from certificates.faces import Face
 from certificates.plates import placing, typefaces
 from certificates.plates.filing import File, Stock, stream
 from certificates.plates.slots import Certified, Slot
 from certificates.signing.sealing import Seal
 from certificates.words import Words
+from courses.press.faces import Face
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import uharfbuzz
 
-from certificates import faces
+from courses.press import faces
 
 NOT_FOR_PRINT = {
     int.from_bytes(tag.encode())

@@ -3,6 +3,7 @@
 One module per family; `step` puts them together.
 """
 
+from courses.blocks.asking import QuestionBlock
 from courses.blocks.doing import ChecklistBlock, InstructionsBlock
 from courses.blocks.drawing import DrawingBlock
 from courses.blocks.files import DownloadBlock
@@ -25,6 +26,7 @@ __all__ = [
     "KeyNumbersBlock",
     "LessonContentBlock",
     "MythBlock",
+    "QuestionBlock",
     "RecordingBlock",
     "SourceNoteBlock",
     "SpotsBlock",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks import groups
+from courses.blocks.asking import QuestionBlock
 from courses.blocks.doing import ChecklistBlock, InstructionsBlock
 from courses.blocks.drawing import DrawingBlock
 from courses.blocks.files import DownloadBlock
@@ -54,6 +55,7 @@ class LessonContentBlock(blocks.StreamBlock):
     recording = RecordingBlock()
     source_note = SourceNoteBlock()
     download = DownloadBlock()
+    question = QuestionBlock("quizzes.Question")
 
 
 class StepBlock(blocks.StructBlock):

@@ -1,12 +1,11 @@
 from courses.models.glossary import GlossaryTerm
 from courses.models.learning import Completion, Enrolment, StepCompletion
+from courses.models.lesson import LessonPage, LessonQuestion
 from courses.models.pages import (
     AreaPage,
     Audience,
     CataloguePage,
     CoursePage,
-    LessonPage,
-    LessonQuestion,
     QuizDraw,
     QuizPage,
     QuizQuestion,

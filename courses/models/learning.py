@@ -19,13 +19,14 @@ class EnrolmentQuerySet(models.QuerySet):
 
 
 class Enrolment(models.Model):
-    """A person on a course. `last_step` is where to continue."""
+    """A person on a course. `last_step` is where to continue, `places` where inside each lesson (see courses.places)."""
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
     course_key = models.UUIDField(db_index=True)
     enrolled_at = models.DateTimeField(default=timezone.now)
     last_seen_at = models.DateTimeField(default=timezone.now)
     last_step = models.UUIDField(null=True, blank=True)
+    places = models.JSONField(default=dict, blank=True)
 
     objects = EnrolmentQuerySet.as_manager()
 

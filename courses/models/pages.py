@@ -1,4 +1,4 @@
-"""The tree a trainer edits: area › course › lessons and a final quiz."""
+"""The tree a trainer edits: area › course › lessons (see courses.models.lesson) and a final quiz."""
 
 from django import forms
 from django.conf import settings
@@ -8,17 +8,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 
-from courses import catalogue, exams, going_live, lessons, page_forms, progress
-from courses.blocks import PLAIN, StepBlock
-from courses.blocks.reading import plain, texts
-from courses.blocks.recordings import films_without_captions
+from courses import catalogue, exams, going_live, page_forms, progress
+from courses.blocks import PLAIN
+from courses.blocks.reading import plain
 from courses.fields import ChoiceListField
 from courses.models.reviewed import ReviewedPage
-from courses.page_forms import LessonPageForm, QuizPageForm
+from courses.page_forms import QuizPageForm
 from courses.searching.findable import FINDABLE_WORDS, Findable
 from courses.searching.matching import Passage
 from quizzes.models import Question
@@ -200,64 +199,6 @@ class CoursePage(Findable, Page):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | progress.course_context(request.user, self)
-
-
-class LessonPage(Findable, ReviewedPage):
-    summary = models.CharField(_("w jednym zdaniu"), max_length=200)
-    minutes = models.PositiveSmallIntegerField(_("czas (min)"), default=10, validators=[MinValueValidator(1)])
-    body = StreamField([("step", StepBlock())], verbose_name=_("kroki lekcji"))
-    to_remember = models.TextField(_("do zapamiętania: po jednym w wierszu"), blank=True)
-
-    base_form_class = LessonPageForm
-    template = "courses/lesson_page.html"
-    parent_page_types = ["courses.CoursePage"]
-    subpage_types: list[str] = []
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("minutes"),
-        FieldPanel("body"),
-        FieldPanel("to_remember"),
-        InlinePanel(
-            "check_questions",
-            label=_("Pytanie sprawdzające"),
-            heading=_("Sprawdź się"),
-            help_text=_("Od trzech do pięciu pytań z banku. Nowe pytanie dodasz w menu „Bank pytań”."),
-        ),
-        *ReviewedPage.review_panels,
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body"), FINDABLE_WORDS]
-
-    class Meta:
-        verbose_name = _("lekcja")
-        verbose_name_plural = _("lekcje")
-
-    def must_haves(self):
-        missing = [] if self.check_questions.all() else [page_forms.ask_something()]
-        missing += films_without_captions(self.body, self.locale.language_code)
-        return [*missing, page_forms.no_calls()] if 'href="tel:' in str(self.body.get_prep_value()) else missing
-
-    @property
-    def points_to_remember(self) -> list[str]:
-        return [line.strip() for line in self.to_remember.splitlines() if line.strip()]
-
-    def passages(self) -> list[Passage]:
-        step = self.body.stream_block.child_blocks["step"]
-        steps = [
-            Passage("\n".join(texts(step, stored["value"])), anchor=f"step-{number}")
-            for number, stored in enumerate(self.body.raw_data, start=1)
-        ]
-        return [Passage(self.title), Passage(self.summary), *steps, Passage(self.to_remember, anchor="remember")]
-
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | lessons.lesson_context(request.user, self)
-
-
-class LessonQuestion(Orderable):
-    lesson = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="check_questions")
-    question = models.ForeignKey(
-        "quizzes.Question", on_delete=models.PROTECT, related_name="lesson_uses", verbose_name=_("pytanie")
-    )
 
 
 class QuizPage(ReviewedPage):

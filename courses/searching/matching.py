@@ -31,10 +31,10 @@ class Query:
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of text that stands in one place of a page; the anchor names the place."""
+    """A piece of text that stands in one place of a page; `place` is what its address adds to the page's: "3/", "#sources"."""
 
     text: str
-    anchor: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Piece:
 @dataclass(frozen=True)
 class Excerpt:
     pieces: tuple[Piece, ...] = ()
-    anchor: str = ""
+    place: str = ""
 
 
 def read(text: str, language: str) -> Query:
@@ -73,7 +73,7 @@ def excerpt(query: Query, passages: list[Passage]) -> Excerpt:
         for sentence in SENTENCE.split(unicodedata.normalize("NFC", passage.text)):
             found = query.found_in(set(words_of(sentence)))
             if found > most:
-                best, most = (sentence, passage.anchor), found
+                best, most = (sentence, passage.place), found
     return Excerpt(marked(query, shortened(query, best[0])), best[1]) if best else Excerpt()
 
 

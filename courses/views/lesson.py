@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -30,43 +30,40 @@ def enrol(request, course_key):
 @require_POST
 @login_required
 def answer_check(request, lesson_key, ref):
-    """Keep one answer of a lesson's check and show what it is worth."""
+    """Keep one answer to a question of the lesson and show, on the same card, what it is worth."""
     lesson = page_or_404(LessonPage, lesson_key)
     enrolment_or_404(request.user, lesson.get_parent().translation_key)
+    problem = None
     try:
         attempt = lessons.start_check(person=request.user, lesson=lesson, now=timezone.now())
         problem = take_answer(request, attempt, str(ref))
     except attempts.NothingToAsk:
-        problem = None
+        pass
     except attempts.UnknownQuestion:
         messages.warning(request, _("To pytanie zmieniło się w międzyczasie. Oto jego aktualna wersja."))
-        problem = None
     except attempts.AttemptClosed:
         messages.info(request, _("Ta część lekcji jest już zakończona. Odpowiedzi są zapisane."))
-        problem = None
+    context = lessons.lesson_context(request.user, lesson, instead=problem)
+    card = context["deck"].asking(str(ref))
+    if card is None:
+        return redirect(lesson.get_url(request))
     if problem:
-        return show_lesson_with(request, lesson, problem)
-    return redirect(f"{lesson.get_url(request)}#q-{ref}")
-
-
-def show_lesson_with(request, lesson, problem):
-    context = lesson.get_context(request)
-    context["questions"] = [problem if question.ref == problem.ref else question for question in context["questions"]]
-    return render(request, lesson.template, context, status=422 if problem.error else 200)
+        return lesson.card_page(request, context, card.number, status=422 if problem.error else 200)
+    return redirect(f"{lesson.card_url(card.number, request)}#q-{ref}")
 
 
 @require_POST
 @login_required
 def finish_lesson(request, lesson_key):
-    """Close the lesson when every check question has an answer, and go on to the next step."""
+    """Close the lesson when every question has an answer, and go on to the next step of the course."""
     lesson = page_or_404(LessonPage, lesson_key)
     course = lesson.get_parent().specific
     enrolment = enrolment_or_404(request.user, course.translation_key)
     context = lessons.lesson_context(request.user, lesson)
-    if context["questions"] and not context["all_answered"]:
+    unanswered = context["deck"].unanswered()
+    if unanswered:
         messages.warning(request, _("Odpowiedz jeszcze na wszystkie pytania tej lekcji."))
-        first = next(question for question in context["questions"] if not question.answered)
-        return redirect(f"{lesson.get_url(request)}#q-{first.ref}")
+        return redirect(lesson.card_url(unanswered[0].number, request))
     completion = progress.complete_step(enrolment=enrolment, step=lesson)
     if completion:
         return redirect(course.get_url(request))

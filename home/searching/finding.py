@@ -99,7 +99,7 @@ def result_of(query, page, passages, courses, request) -> Result:
     return Result(
         title=page.title,
         kind=page._meta.verbose_name,
-        url=f"{url}#{excerpt.anchor}" if excerpt.anchor else url,
+        url=f"{url}{excerpt.place}",
         excerpt=excerpt.pieces or (matching.Piece(passages[1].text[: matching.AROUND]),),
         course=courses.get(page.path[: -page.steplen], ""),
     )

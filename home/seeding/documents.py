@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from markdown_it import MarkdownIt
 from wagtail.documents import get_document_model
 
-from certificates.printing import write_pdf
+from courses.press.printing import write_pdf
 from home.seeding.reading import SEED, SOURCE_LANGUAGE
 
 

@@ -139,9 +139,10 @@ def naive(certificate) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from certificates import faces, rendering
-    from certificates.fetching import OwnAssets
+    from certificates import rendering
     from certificates.words import words_of
+    from courses.press import faces
+    from courses.press.fetching import OwnAssets
 
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
     assets = rendering.assets_of(words) | {face.file: (face.read(), "font/ttf") for face in faces.FACES}

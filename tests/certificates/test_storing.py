@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from certificates import private_files, storing, tasks
+from certificates import storing, tasks
 from certificates.models import Certificate, private_storage
+from courses.press import private_files
 from tests.certificates.conftest import finish
 from tests.factories import PersonFactory
 

@@ -93,9 +93,8 @@ def make_course_list():
 
 def test_a_visitor_reads_the_lesson_and_is_asked_to_enrol(client, course):
     lesson = steps(course)[0]
-    page = client.get(lesson.url).content.decode()
-    assert "Środek klatki piersiowej" in page
-    assert "Zapisz się" in page
+    assert "Środek klatki piersiowej" in client.get(lesson.url).content.decode()
+    assert "Zapisz się" in client.get(lesson.card_url(2)).content.decode()
     assert Attempt.objects.count() == 0
 
 
@@ -202,7 +201,7 @@ def test_answers_survive_an_edit_of_the_lesson(as_ala, ala, course):
     lesson = steps(course)[0]
     as_ala.post(answer_url(lesson), {"answer": right_option(lesson)})
     LessonPage.objects.get(pk=lesson.pk).check_questions.all().delete()
-    assert "Dobrze!" in as_ala.get(lesson.url).content.decode()
+    assert "Dobrze!" in as_ala.get(lesson.card_url(2)).content.decode()
 
 
 def test_the_up_button_rearranges_without_saving(as_ala, ala):
@@ -213,7 +212,7 @@ def test_the_up_button_rearranges_without_saving(as_ala, ala):
     use.save()
     enrol(person=ala, course=course)
     url = reverse("courses:answer_check", args=[lesson.translation_key, use.question.translation_key])
-    page = as_ala.get(lesson.url).content.decode()
+    page = as_ala.get(lesson.card_url(2)).content.decode()
     shown = re.findall(r'data-step="(\w+)"', page)
     form = {f"place-{step}": place for place, step in enumerate(shown, start=1)}
     answer = as_ala.post(url, form | {"move": f"{shown[2]}:up"})
@@ -249,8 +248,10 @@ def test_a_visitor_is_sent_to_sign_in(client, ala, course):
     assert reverse("account_login") in answer.url
 
 
-def test_unreviewed_medical_text_says_so(client, course):
-    assert "oczekuje na recenzję medyczną" in client.get(steps(course)[0].url).content.decode()
+def test_unreviewed_medical_text_says_so(client, db):
+    lesson = steps(make_course(medical=True))[0]
+    for address in (lesson.url, lesson.card_url(2), f"{lesson.url}all/"):
+        assert "oczekuje na recenzję medyczną" in client.get(address).content.decode()
 
 
 def test_the_answer_key_is_nowhere_on_the_page(as_ala, ala, course):

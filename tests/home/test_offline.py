@@ -95,7 +95,7 @@ def test_the_copy_asks_a_constant_number_of_times(client, lesson, django_assert_
 
 
 def test_a_lesson_offers_to_be_saved(client, lesson):
-    page = client.get(lesson.url).content.decode()
+    page = client.get(f"{lesson.url}all/").content.decode()
     assert f'data-copy="{copy_of(lesson)}"' in page
 
 

@@ -66,7 +66,7 @@ def test_ukrainian_words_are_found_in_any_form(lesson, query):
 
 def test_a_result_leads_to_the_step_and_shows_the_sentence_with_the_hit_marked(lesson):
     (result,) = found("zlamanie")
-    assert result.url.endswith("/uratuj-serce/pierwsze-minuty/#step-2")
+    assert result.url.endswith("/uratuj-serce/pierwsze-minuty/2/")
     assert [(piece.text, piece.hit) for piece in result.excerpt] == [
         ("Złamaniem", True),
         (" zajmij się spokojnie.", False),
@@ -135,7 +135,7 @@ def test_an_empty_a_long_or_a_hostile_query_finds_nothing_and_does_no_harm(lesso
 def test_the_page_shows_what_was_found_and_marks_the_hit(client, lesson):
     page = client.get("/pl/search/", {"q": "zlamanie"}).content.decode()
     assert "<mark>Złamaniem</mark>" in page
-    assert 'href="/pl/ratuj/uratuj-serce/pierwsze-minuty/#step-2"' in page
+    assert 'href="/pl/ratuj/uratuj-serce/pierwsze-minuty/2/"' in page
     assert "Uratuj serce" in page
 
 

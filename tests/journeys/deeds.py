@@ -117,16 +117,34 @@ def play(form, scenes):
         page.locator(".story__scene", has_text=scene["text"].strip()).wait_for()
 
 
+def turn_card(page):
+    """Go on to the next card of the lesson."""
+    before = page.url
+    page.locator("a[rel=next]").click()
+    page.wait_for_url(lambda url: url != before)
+
+
 def answer_lesson(page):
-    """Answer every check question of the lesson rightly, then finish it."""
-    forms = page.locator("form:has(legend)")
-    for number in range(forms.count()):
-        form = forms.nth(number)
-        fill_in(form)
-        form.locator("button:not([name]):not([aria-hidden]):not([type=button])").click()
-        told = page.locator("form:has(legend)").nth(number).locator(".feedback--right, .feedback--waits")
-        told.wait_for()
+    """Go through the lesson card by card, answer every question rightly, then finish it."""
+    while not page.get_by_role("button", name=said(page, "Ukończ lekcję")).count():
+        forms = page.locator("form:has(legend)")
+        for number in range(forms.count()):
+            form = forms.nth(number)
+            fill_in(form)
+            form.locator("button:not([name]):not([aria-hidden]):not([type=button])").click()
+            told = page.locator("form:has(legend)").nth(number).locator(".feedback--right, .feedback--waits")
+            told.wait_for()
+        turn_card(page)
     page.get_by_role("button", name=said(page, "Ukończ lekcję")).click()
+
+
+def take_lessons(page):
+    """Do all the lessons of the course, beginning with the one that is open."""
+    page.locator("article.lesson").wait_for()
+    while page.locator("article.lesson").count():
+        title = page.locator("main h1").inner_text()
+        answer_lesson(page)
+        page.wait_for_function("title => document.querySelector('main h1')?.innerText !== title", arg=title)
 
 
 def answer_exam(page, *, right=True):
@@ -149,10 +167,7 @@ def take_course(page, course_path):
 
 def finish_course(page):
     """Do the lessons from the one on the page to the last, and the exam; ends on the result page."""
-    while said(page, "Ukończ lekcję") in page.locator("main").inner_text():
-        title = page.locator("main h1").inner_text()
-        answer_lesson(page)
-        page.wait_for_function("title => document.querySelector('main h1')?.innerText !== title", arg=title)
+    take_lessons(page)
     page.get_by_role("button", name=said(page, "Zacznij test")).click()
     answer_exam(page)
     page.get_by_role("button", name=said(page, "Oddaj test")).click()

@@ -6,7 +6,7 @@ from tests.journeys import deeds
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-LESSON = "/pl/ratuj/uratuj-serce/uciskaj/"
+LESSON = "/pl/ratuj/uratuj-serce/uciskaj/all/"
 NEW_SUMMARY = "Środek klatki, 5–6 cm, 100–120 na minutę, i tak aż do przyjazdu pomocy."
 
 

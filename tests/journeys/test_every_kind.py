@@ -128,6 +128,7 @@ def test_a_lesson_tells_at_once_what_an_answer_is_worth_and_lets_try_again(visit
     deeds.sign_in(page, "uczen")
     page.goto(course[0])
     for kind in KINDS:
+        deeds.turn_card(page)
         form = question_form(page, kind)
         if kind != "order":  # which always holds numbers
             hand.send(form)
@@ -177,9 +178,10 @@ def test_every_kind_is_accessible_before_with_an_error_and_with_feedback(visit, 
         wrong += looks(page, f"{kind} with an error")
     for right in (False, True):
         product.python(ANSWER_LESSON.format(name="widz", right=right))
-        page.goto(course[0])
-        assert page.locator(".feedback").count() == len(KINDS)
-        wrong += looks(page, f"a lesson answered {'rightly' if right else 'wrongly'}")
+        for number, kind in enumerate(KINDS, start=2):
+            page.goto(f"{course[0]}{number}/")
+            assert page.locator(".feedback").count() == 1, kind
+            wrong += [f"{kind} answered {'rightly' if right else 'wrongly'}: {fault}" for fault in faults(page)]
     assert wrong == []
 
 
@@ -199,7 +201,7 @@ def looks(page, what):
 def test_steps_can_be_dragged_too(visit, course, finger):
     page = visit(touch=finger)
     deeds.sign_in(page, "uczen")
-    page.goto(course[0])
+    page.goto(f"{course[0]}{KINDS.index('order') + 2}/")
     form = question_form(page, "order")
     first, second, third = order_of(form)
     form.locator(".order-list__grip").first.scroll_into_view_if_needed()

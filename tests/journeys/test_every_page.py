@@ -24,6 +24,9 @@ PUBLIC = [
     "/uk/cwiczenia/rytm-rko/",
     "/pl/ratuj/uratuj-serce/",
     "/pl/ratuj/uratuj-serce/rozpoznaj/",
+    "/pl/ratuj/uratuj-serce/uciskaj/3/",
+    "/pl/ratuj/uratuj-serce/uciskaj/8/",
+    "/pl/ratuj/uratuj-serce/uciskaj/all/",
     "/pl/ratuj/uratuj-serce/test-koncowy/",
     "/en/kursy/",
     "/en/ratuj/uratuj-serce/",
@@ -102,7 +105,9 @@ def test_questions_and_results(visit):
     for number in range(1, 9):
         wrong += look_at(page, first.replace("/questions/1/", f"/questions/{number}/"))
     wrong += look_at(page, first.replace("questions/1/", "review/"))
-    wrong += look_at(page, "/pl/bezpieczna-szkola/swiadek-ktory-pomaga/swiadek/")
+    lesson = "/pl/bezpieczna-szkola/swiadek-ktory-pomaga/swiadek/"
+    for card in (1, 6, 7, 8, 9, 10):
+        wrong += look_at(page, f"{lesson}{card}/")
     assert wrong == []
 
 
@@ -115,6 +120,7 @@ def test_targets_are_large_enough_for_a_thumb(visit):
         "/pl/kursy/",
         "/pl/search/?q=krazenie",
         "/pl/ratuj/uratuj-serce/rozpoznaj/",
+        "/pl/ratuj/uratuj-serce/uciskaj/8/",
         "/pl/accounts/login/",
         "/pl/certificates/verify/",
     ]:

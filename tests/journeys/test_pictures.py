@@ -20,7 +20,8 @@ PUBLIC = {
     "home-uk": "/uk/",
     "catalogue": "/pl/kursy/",
     "course": "/pl/ratuj/uratuj-serce/",
-    "lesson": "/pl/ratuj/uratuj-serce/uciskaj/",
+    "lesson": "/pl/ratuj/uratuj-serce/uciskaj/2/",
+    "lesson-whole": "/pl/ratuj/uratuj-serce/uciskaj/all/",
     "sign-in": "/pl/accounts/login/",
     "verify": "/pl/certificates/verify/",
 }

@@ -10,7 +10,7 @@ from tests.journeys.test_emergency import READY
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-LESSON = "/pl/ratuj/uratuj-serce/rozpoznaj/"
+LESSON = "/pl/ratuj/uratuj-serce/rozpoznaj/all/"
 KEPT = """async () => { const kept = [];
     for (const name of await caches.keys()) { const cache = await caches.open(name);
         for (const request of await cache.keys()) {

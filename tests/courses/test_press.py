@@ -6,9 +6,9 @@ import threading
 import pytest
 from weasyprint.css.tokens import InvalidValues
 
-from certificates import faces
-from certificates.fetching import OwnAssets
-from certificates.printing import ForeignAsset, write_pdf
+from courses.press import faces
+from courses.press.fetching import OwnAssets
+from courses.press.printing import ForeignAsset, write_pdf
 
 STYLE = "certificates/pdf/programme.css"
 OWN = {"mark.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml")}

@@ -1,4 +1,4 @@
-"""The typefaces of the certificate, and what they can draw.
+"""The typefaces of what we print, and what they can draw.
 
 They are Mulish and Nunito in full (OFL, files in site/assets/fonts/pdf): all Latin letters with their marks, Vietnamese
 included, and all of Cyrillic. The rule for what they do not have, such as emoji or Arabic, Hebrew and Chinese letters:

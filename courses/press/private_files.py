@@ -1,4 +1,4 @@
-"""Files that hold names. They appear whole or not at all, however the process that writes them ends."""
+"""What has been drawn, and what holds names. Files appear whole or not at all, however the process that writes them ends."""
 
 import os
 import tempfile
@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from certificates.models import private_storage
+from django.core.files.storage import storages
 
 HALF = ".part"
 
@@ -15,7 +15,7 @@ HALF = ".part"
 @contextmanager
 def written_whole(name: str) -> Iterator[IO[bytes]]:
     """Open a file of the private storage for writing; it takes its name when the block is left without an error."""
-    place = Path(private_storage().path(name))
+    place = Path(storages["private"].path(name))
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, prefix=f"{place.name}.", suffix=HALF, delete=False) as half:
         try:
@@ -32,12 +32,12 @@ def written_whole(name: str) -> Iterator[IO[bytes]]:
 def remove(name: str) -> None:
     """Delete the file and what a killed process left of it."""
     if name:
-        private_storage().delete(name)
+        storages["private"].delete(name)
         remove_halves(name)
 
 
 def remove_halves(name: str) -> None:
-    place = Path(private_storage().path(name))
+    place = Path(storages["private"].path(name))
     for half in place.parent.glob(f"{place.name}.*{HALF}"):
         with suppress(FileNotFoundError):
             half.unlink()

@@ -1,6 +1,7 @@
 """The press: HTML of ours and a stylesheet of ours in, tagged PDF out. It loads nothing but what it is handed."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,9 +10,10 @@ from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
-from certificates.faces import FACES
-from certificates.fetching import OwnAssets
+from courses.press.faces import FACES
+from courses.press.fetching import OwnAssets
 
+Assets = dict[str, tuple[bytes, str]]  # name: the file and its media type
 ONE_AT_A_TIME = threading.RLock()  # Pango's font map is not made for threads
 
 
@@ -48,15 +50,28 @@ class Sheet:
         return printed
 
 
-def write_pdf(html: str, *, stylesheet: str, assets: dict[str, tuple[bytes, str]] | None = None) -> bytes:
+class DoesNotFit(Exception):
+    """The texts are longer than one page holds, even in the tightest setting."""
+
+
+def roomiest(settings: Iterable[dict], *, template: str, stylesheet: str, assets: Assets) -> Sheet:
+    """Lay the template out in the first of these settings (contexts, the roomiest first) that fits on one page."""
+    for context in settings:
+        sheet = lay_out(render_to_string(template, context), stylesheet=stylesheet, assets=assets)
+        if sheet.pages == 1:
+            return sheet
+    raise DoesNotFit(template)
+
+
+def write_pdf(html: str, *, stylesheet: str, assets: Assets | None = None) -> bytes:
     """Return the HTML as PDF. `stylesheet` names a template; `assets` are what the two may load as `asset:<name>`."""
     return lay_out(html, stylesheet=stylesheet, assets=assets or {}).pdf()
 
 
-def lay_out(html: str, *, stylesheet: str, assets: dict[str, tuple[bytes, str]]) -> Sheet:
+def lay_out(html: str, *, stylesheet: str, assets: Assets) -> Sheet:
     own = OwnAssets(assets)
     with ONE_AT_A_TIME:
-        styles = [parsed("certificates/pdf/faces.css"), parsed(stylesheet)]
+        styles = [parsed("courses/pdf/faces.css"), parsed(stylesheet)]
         return Sheet(HTML(string=html, url_fetcher=own).render(stylesheets=styles, font_config=fonts()), own)
 
 

@@ -1,4 +1,4 @@
-"""What a certificate may load while it is drawn: our own assets, handed over in memory, and nothing else."""
+"""What a document may load while it is drawn: our own assets, handed over in memory, and nothing else."""
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 

@@ -1,4 +1,4 @@
-"""The QR code with the address of the page that checks a certificate.
+"""A QR code with an address, as SVG.
 
 Level M bears a coffee stain; the white rim of four modules lets cameras find the code.
 """

@@ -1,0 +1,1 @@
+"""A lesson on one sheet of paper, for the wall and the school bag."""
