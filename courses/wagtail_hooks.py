@@ -1,3 +1,13 @@
 """Wagtail looks for this file; what it registers stands in `courses.editor`."""
 
-from courses.editor import archive, checks, desk, glossary, guide, lessons_list, making, reports  # noqa: F401
+from courses.editor import (  # noqa: F401
+    archive,
+    checks,
+    desk,
+    glossary,
+    guide,
+    lessons_list,
+    making,
+    reports,
+    translating,
+)
