@@ -7,7 +7,7 @@ LIGHT, TAN, BROWN, DEEP = "#f3d3b5", "#e3b083", "#b97f52", "#8d5a3a"
 
 @dataclass(frozen=True)
 class Look:
-    """Skin, hair and clothes. `hair`: short, bun, long, curly, bald, hijab, cap. `bare`: the chest is free for the pads."""
+    """Skin, hair and clothes. `hair`: short, bun, long, curly, bald, baby, hijab. `bare`: the chest is free for the pads."""
 
     skin: str
     hair: str

@@ -17,6 +17,8 @@ TEAL = "#0b5d50"
 WHITE = "#fff"
 SAND = "#e7dfcb"
 
+COMMANDS = re.compile(r"([MLCQZ])([^MLCQZ]*)")
+
 Circle = tuple[tuple[float, float], float]  # where, and how thick
 
 
@@ -53,20 +55,49 @@ def taper(start: tuple[float, float], r0: float, end: tuple[float, float], r1: f
 
 
 def placed(d: str, at: tuple[float, float], *, turn: float = 0, size: float = 1, facing: int = 1) -> str:
-    """Return a path (absolute commands without arcs) moved to a place, turned, enlarged and perhaps mirrored."""
-    c, s = cos(radians(turn)), sin(radians(turn))
+    """Return a path (M, L, C, Q and Z, absolute) moved to a place, turned, enlarged and perhaps mirrored.
 
-    def moved(match: re.Match[str]) -> str:
-        x, y = float(match[1]) * size * facing, float(match[2]) * size
-        return pair((at[0] + x * c - y * s, at[1] + x * s + y * c))
+    It comes back in relative commands, which are shorter; each step starts from where the rounded ones before it have led.
+    """
+    written = []
+    here = start = Point(0, 0)
+    for command, numbers in COMMANDS.findall(d):
+        if command == "Z":
+            written.append("z")
+            here = start
+            continue
+        values = [float(value) for value in numbers.split()]
+        points = [
+            spot(at, turn=turn, size=size, facing=facing, x=x, y=y)
+            for x, y in zip(values[::2], values[1::2], strict=True)
+        ]
+        if command == "M":
+            here = start = rounded(points[0])
+            written.append(f"M{pair(here)}")
+            continue
+        each = {"L": 1, "Q": 2, "C": 3}[command]
+        for place in range(0, len(points), each):
+            steps = [step(here, point) for point in points[place : place + each]]
+            written.append(command.lower() + steps[0] + "".join(gap(text) for text in steps[1:]))
+            end = points[place + each - 1]
+            here = Point(here.x + round(end.x - here.x, 1), here.y + round(end.y - here.y, 1))
+    return "".join(written)
 
-    return re.sub(r"(-?[\d.]+) (-?[\d.]+)", moved, d)
+
+def gap(text: str) -> str:
+    """Put a space before a number, unless its sign already sets it apart."""
+    return text if text.startswith("-") else f" {text}"
+
+
+def rounded(point: Point) -> Point:
+    return Point(round(point.x, 1), round(point.y, 1))
 
 
 def spot(at: tuple[float, float], *, turn: float, size: float, facing: int, x: float, y: float) -> Point:
     """Return where a point of a placed path has gone."""
-    moved = placed(f"{x} {y}", at, turn=turn, size=size, facing=facing).split()
-    return Point(float(moved[0]), float(moved[1]))
+    c, s = cos(radians(turn)), sin(radians(turn))
+    x, y = x * size * facing, y * size
+    return Point(at[0] + x * c - y * s, at[1] + x * s + y * c)
 
 
 def line(d: str, *, width: float = 3, colour: str = INK, dashes: str = "", cap: str = "") -> str:

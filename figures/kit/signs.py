@@ -1,7 +1,7 @@
 """What the drawing says beside the picture: brass arrows, waves of sound, the ring, the bar over a wrong way."""
 
 from figures.kit.points import angle_of, between, pair, toward
-from figures.kit.shapes import BRASS, INK, SAND, TEAL, WHITE, arc, dot, flat, line, lines, path
+from figures.kit.shapes import BRASS, INK, SAND, TEAL, WHITE, arc, disc, dot, flat, line, lines, path
 
 
 def arrow(start: tuple[float, float], end: tuple[float, float], *, width: float = 9) -> str:
@@ -94,3 +94,8 @@ def steam(*at: tuple[float, float], colour: str = TEAL) -> str:
 def sparks(at: tuple[float, float], *angles: float, first: float = 14, length: float = 9) -> str:
     """Draw short strokes that fly from a point: a voice, a shock, a warning."""
     return lines(*((toward(at, a, first), toward(at, a, first + length)) for a in angles), width=3.5)
+
+
+def lens(at: tuple[float, float], radius: float, inside: str) -> str:
+    """Show a detail in the ring of the house."""
+    return f'{disc(at, radius, WHITE)}{inside}<circle fill="none" stroke="{TEAL}" stroke-width="7" cx="{at[0]:g}" cy="{at[1]:g}" r="{radius:g}"/>'

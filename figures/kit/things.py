@@ -1,7 +1,7 @@
 """Things that helpers use."""
 
-from figures.kit.points import pair, toward
-from figures.kit.shapes import BRASS, INK, TEAL, WHITE, box, dot, flat, limb, line, lines, path, placed
+from figures.kit.points import pair
+from figures.kit.shapes import BRASS, INK, TEAL, WHITE, box, dot, flat, line, lines, path, placed
 
 BOLT = "M3 -16L-9 3L-1 3L-4 16L9 -4L1 -4Z"
 HANDSET = "M-13 -9C-10 -14 -5 -13 -4 -8L-3 -5C-3 -3 -5 -2 -6 -1C-4 3 -1 6 3 8C4 7 5 5 7 5L10 6C15 7 16 12 11 15C1 18 -16 2 -13 -9Z"
@@ -69,7 +69,3 @@ def tram(at: tuple[float, float]) -> str:
     drawn += box((x, y + 20), 68, 6, TEAL, corner=0, inked=False)
     drawn += dot((x - 22, y + 32), 5, BRASS) + dot((x + 22, y + 32), 5, BRASS)
     return drawn + lines(((x - 44, y + 52), (x + 44, y + 52)), width=4)
-
-
-def bandage(at: tuple[float, float], angle: float, length: float, width: float) -> str:
-    return limb(WHITE, [(at, width / 2), (toward(at, angle, length), width / 2)])

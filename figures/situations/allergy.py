@@ -7,7 +7,6 @@ from figures.kit.people import Person
 from figures.kit.points import toward
 from figures.kit.shapes import BRASS, TEAL, WHITE, box, limb, line, path
 from figures.registry import figure
-from figures.situations.recognising import lens
 
 
 def pen(at: tuple[float, float], angle: float, *, size: float = 1) -> str:
@@ -38,7 +37,7 @@ def pen_on_thigh() -> str:
     drawn += girl.bent_leg((146, 210), (202, 224), toes=-70) + girl.torso() + girl.head(turn=16)
     drawn += pen((136, 200), 100, size=0.72)
     drawn += girl.arm((136, 178), bend=1, palm=80, thumb=-1, fist=True, hand_size=1.15)
-    return drawn + lens((300, 98), 78, close_up((300, 98)))
+    return drawn + signs.lens((300, 98), 78, close_up((300, 98)))
 
 
 def close_up(at: tuple[float, float]) -> str:

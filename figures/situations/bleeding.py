@@ -7,7 +7,6 @@ from figures.kit.people import Person
 from figures.kit.points import pair, toward
 from figures.kit.shapes import BRASS, TEAL, WHITE, arc, box, disc, dot, limb, line, lines, path
 from figures.registry import figure
-from figures.situations.recognising import lens
 
 GLOVE = "#a9cbe3"
 STRAP = "#3a4850"
@@ -45,7 +44,7 @@ def direct_pressure() -> str:
     drawn += box((128, 142), 26, 16, WHITE, corner=4)
     gloved = Person(looks.HANIA, helper.shoulder, helper.hip, facing=-1, size=0.94)
     drawn += gloved.arm((150, 138), bend=-1, palm=182, thumb=0, hand_size=1.2)
-    return drawn + lens((318, 90), 66, pressed_wound((318, 90)))
+    return drawn + signs.lens((318, 90), 66, pressed_wound((318, 90)))
 
 
 def pressed_wound(at: tuple[float, float]) -> str:

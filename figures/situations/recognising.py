@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from figures.kit import heads, looks, signs, things
 from figures.kit.people import Person
 from figures.kit.points import Point, number, pair
-from figures.kit.shapes import TEAL, WHITE, disc, dot, flat, limb, line, lines, path
+from figures.kit.shapes import TEAL, dot, flat, limb, line, lines, path
 from figures.registry import figure
 from figures.situations import poses
 
@@ -79,18 +79,13 @@ def call_112() -> str:
         "#3a4850", "M26 224L62 216Q67 215 70 218L84 228Q87 231 83 232L46 241Q41 242 38 239L24 229Q21 226 26 224z"
     )
     drawn += flat("#e3f3ea", "M32 226L63 219L76 229L45 236z") + signs.waves((54, 222), -62, count=3, first=16, gap=9)
-    return drawn + lens((322, 86), 66, phone_on_speaker((322, 86)))
+    return drawn + signs.lens((322, 86), 66, phone_on_speaker((322, 86)))
 
 
 def phone_on_speaker(at: tuple[float, float]) -> str:
     x, y = at
     drawn = things.phone((x - 16, y), size=1.65)
     return drawn + signs.waves((x - 4, y), 0, first=20, gap=11)
-
-
-def lens(at: tuple[float, float], radius: float, inside: str) -> str:
-    """Show a detail in the ring of the house."""
-    return f'{disc(at, radius, WHITE)}{inside}<circle fill="none" stroke="{TEAL}" stroke-width="7" cx="{at[0]:g}" cy="{at[1]:g}" r="{radius:g}"/>'
 
 
 LYING_BACK = -116  # how a large head lies when the chin is raised

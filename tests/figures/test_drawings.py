@@ -65,7 +65,7 @@ def test_there_are_no_words_in_the_picture(name):
 @every_drawing
 def test_it_is_small(name):
     drawn = draw(name).encode()
-    assert len(drawn) <= 9_000
+    assert len(drawn) <= 8_000
     assert len(gzip.compress(drawn)) <= 3_500
 
 

@@ -41,9 +41,9 @@ def test_numbers_are_written_short(value, text):
 
 
 def test_a_part_can_be_moved_turned_and_mirrored():
-    assert placed("M10 0L0 5", (100, 100)) == "M110 100L100 105"
-    assert placed("M10 0L0 5", (100, 100), turn=90) == "M100 110L95 100"
-    assert placed("M10 0L0 5", (100, 100), facing=-1) == "M90 100L100 105"
+    assert placed("M10 0L0 5", (100, 100)) == "M110 100l-10 5"
+    assert placed("M10 0L0 5", (100, 100), turn=90) == "M100 110l-5-10"
+    assert placed("M10 0L0 5", (100, 100), facing=-1) == "M90 100l10 5"
 
 
 @pytest.mark.parametrize("places", [torso.FRONT, torso.SIDE])
