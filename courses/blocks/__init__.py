@@ -11,7 +11,7 @@ from courses.blocks.knowing import KeyNumberBlock, KeyNumbersBlock, MythBlock, S
 from courses.blocks.pictures import ComparisonBlock, FigureBlock, SpotsBlock
 from courses.blocks.recordings import FilmBlock, RecordingBlock
 from courses.blocks.step import LessonContentBlock, StepBlock
-from courses.blocks.words import PLAIN
+from courses.blocks.words import PLAIN, ReadAloudBlock
 
 __all__ = [
     "PLAIN",
@@ -27,6 +27,7 @@ __all__ = [
     "LessonContentBlock",
     "MythBlock",
     "QuestionBlock",
+    "ReadAloudBlock",
     "RecordingBlock",
     "SourceNoteBlock",
     "SpotsBlock",

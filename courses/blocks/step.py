@@ -11,7 +11,7 @@ from courses.blocks.files import DownloadBlock
 from courses.blocks.knowing import KeyNumbersBlock, MythBlock, SourceNoteBlock
 from courses.blocks.pictures import ComparisonBlock, FigureBlock, SpotsBlock
 from courses.blocks.recordings import FilmBlock, RecordingBlock
-from courses.blocks.words import PLAIN, words_are_explained
+from courses.blocks.words import PLAIN, ReadAloudBlock, words_are_explained
 
 
 class LessonContentBlock(blocks.StreamBlock):
@@ -25,6 +25,7 @@ class LessonContentBlock(blocks.StreamBlock):
         description=_("Zwykły tekst: krótkie zdania, jedna myśl w akapicie. Hasło ze słowniczka: [[RKO]]."),
         preview_value=_("<p>Ktoś leży i się nie rusza. Zanim podejdziesz, <b>rozejrzyj się</b>.</p>"),
     )
+    read_aloud = ReadAloudBlock()
     instructions = InstructionsBlock()
     checklist = ChecklistBlock()
     key_point = blocks.CharBlock(

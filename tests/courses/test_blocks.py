@@ -148,6 +148,18 @@ def test_a_download_whose_file_is_gone_leaves_no_trace(db):
     assert CONTENT.child_blocks["download"].render(value).strip() == ""
 
 
+def test_a_step_with_a_button_to_read_aloud_loads_its_script_once(client, course):
+    lesson = LessonPage.objects.first()
+    assert "js/read-aloud.js" not in client.get(lesson.url).content.decode()
+    content = [{"type": "read_aloud", "value": None}, {"type": "read_aloud", "value": None}]
+    steps = [{"type": "step", "value": {"title": "Krok", "content": content}}]
+    lesson.body = LessonPage._meta.get_field("body").stream_block.to_python(steps)
+    lesson.save(update_fields=["body"])
+    page = client.get(lesson.url).content.decode()
+    assert (page.count("js/read-aloud.js"), page.count("<read-aloud")) == (1, 2)
+    assert lesson.passages()[2].text.strip() == "Krok"
+
+
 def test_a_lesson_loads_the_style_of_blocks_only_where_it_needs_it(client, course):
     lesson = LessonPage.objects.first()
     assert "css/blocks.css" not in client.get(lesson.url).content.decode()
