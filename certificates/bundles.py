@@ -5,6 +5,7 @@ somebody else has it. A killed worker's bundle is free again after ten minutes; 
 """
 
 import logging
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 
 from certificates import packing, storing
-from certificates.models import BUNDLES_KEPT, Bundle
+from certificates.models import BUNDLES_KEPT, Bundle, Certificate
 from courses.press.private_files import remove, remove_halves, written_whole
 from reminders.doorbell import doorbell
 
@@ -24,23 +25,29 @@ log = logging.getLogger(__name__)
 Entry = Bundle.certificates.through
 CLAIM_HOLDS = timedelta(minutes=10)
 ROWS_KEPT = timedelta(days=90)
+BOOKLET_HOLDS = 100  # certificates: the document is laid out in one piece, in memory
+AGAIN = [Bundle.State.FAILED, Bundle.State.STOPPED]
 
 
 class ClaimLost(Exception):
     """Somebody else builds this bundle now."""
 
 
-def order_bundle(*, requested_by, certificates, title: str) -> Bundle:
-    """Ask for these certificates as one ZIP. A second press of the button returns the bundle that is under way.
+class TooMany(Exception):
+    """More certificates than one booklet holds."""
+
+
+def order_bundle(*, requested_by, certificates, title: str, form: str = Bundle.Form.ZIP) -> Bundle:
+    """Ask for these certificates as one file. A second press of the button returns the bundle that is under way.
 
     Revoked certificates are left out, and those without a file for a reason (see `left_out`).
     """
     wanted = list(dict.fromkeys(certificate.pk for certificate in certificates))
     with transaction.atomic():
-        for running in unfinished().filter(requested_by=requested_by, title=title[:200]):
+        for running in unfinished().filter(requested_by=requested_by, title=title[:200], form=form):
             if order_of(running) == wanted:
                 return running
-        bundle = Bundle.objects.create(requested_by=requested_by, title=title[:200])
+        bundle = Bundle.objects.create(requested_by=requested_by, title=title[:200], form=form)
         Entry.objects.bulk_create([Entry(bundle=bundle, certificate_id=key) for key in wanted])
         bundle.total = packable(bundle).count()
         bundle.save(update_fields=["total"])
@@ -53,9 +60,25 @@ def order_of(bundle: Bundle) -> list[int]:
     return list(Entry.objects.filter(bundle=bundle).order_by("pk").values_list("certificate_id", flat=True))
 
 
+def order_booklet(bundle: Bundle) -> Bundle:
+    """Ask for the certificates of this bundle as one document to print. Raises TooMany."""
+    found = Certificate.objects.in_bulk(order_of(bundle))
+    if len(found) > BOOKLET_HOLDS:
+        raise TooMany(len(found))
+    certificates = [found[key] for key in order_of(bundle)]
+    return order_bundle(
+        requested_by=bundle.requested_by, certificates=certificates, title=bundle.title, form=Bundle.Form.BOOKLET
+    )
+
+
+def stop(bundle: Bundle) -> bool:
+    """Stop a bundle that is not ready yet; the worker who builds it notices at its next step. False when it is too late."""
+    return unfinished().filter(pk=bundle.pk).update(state=Bundle.State.STOPPED, claimed_at=None) == 1
+
+
 def order_again(bundle: Bundle) -> None:
-    """Let a bundle that failed be tried once more."""
-    if Bundle.objects.filter(pk=bundle.pk, state=Bundle.State.FAILED).update(state=Bundle.State.WAITING, error=""):
+    """Let a bundle that failed or was stopped be tried once more."""
+    if Bundle.objects.filter(pk=bundle.pk, state__in=AGAIN).update(state=Bundle.State.WAITING, error=""):
         call_worker(bundle)
 
 
@@ -111,14 +134,24 @@ def let_go(bundle: Bundle, **values) -> None:
 
 
 def pack(bundle: Bundle) -> None:
-    name = f"bundles/{bundle.public_id}.zip"
+    name = f"bundles/{bundle.public_id}.{'pdf' if bundle.is_booklet else 'zip'}"
     remove_halves(name)  # of a killed worker
     found = packable(bundle).in_bulk()
     certificates = [found[key] for key in order_of(bundle) if key in found]
     with written_whole(name) as file:
-        for done in packing.write_zip(file, certificates, open_pdf=storing.open_pdf):
+        for done in written(bundle, file, certificates):
             move_on(bundle, done=done)
     move_on(bundle, state=Bundle.State.READY, file=name, done=len(certificates), total=len(certificates))
+
+
+def written(bundle: Bundle, file, certificates: list[Certificate]) -> Iterator[int]:
+    """Write the file; after each certificate, yield how many are in."""
+    if not bundle.is_booklet:
+        return packing.write_zip(file, certificates, open_pdf=storing.open_pdf)
+    # Here, not above: WeasyPrint costs 1.5 s and 60 MB, and few web processes ever draw.
+    from certificates.booklet import write_booklet
+
+    return write_booklet(file, certificates, title=bundle.title)
 
 
 def move_on(bundle: Bundle, **values) -> None:

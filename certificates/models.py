@@ -134,18 +134,27 @@ class Certificate(models.Model):
 
 
 class Bundle(models.Model):
-    """A ZIP of many certificates, made by a worker. The rows say how far it is; a killed worker's bundle goes on."""
+    """Many certificates in one file, a ZIP or a booklet, made by a worker.
+
+    The rows say how far it is; a killed worker's bundle goes on.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("czeka")
         BUILDING = "building", _("w przygotowaniu")
         READY = "ready", _("gotowa")
         FAILED = "failed", _("nie udało się")
+        STOPPED = "stopped", _("zatrzymana")
+
+    class Form(models.TextChoices):
+        ZIP = "zip", _("osobne pliki w ZIP")
+        BOOKLET = "booklet", _("jeden plik do druku")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(max_length=200)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bundles")
     certificates = models.ManyToManyField(Certificate, related_name="bundles")
+    form = models.CharField(max_length=10, choices=Form.choices, default=Form.ZIP)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -165,6 +174,14 @@ class Bundle(models.Model):
     @property
     def is_ready(self) -> bool:
         return self.state == self.State.READY
+
+    @property
+    def was_stopped(self) -> bool:
+        return self.state == self.State.STOPPED
+
+    @property
+    def is_booklet(self) -> bool:
+        return self.form == self.Form.BOOKLET
 
     @property
     def has_failed(self) -> bool:

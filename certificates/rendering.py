@@ -28,6 +28,7 @@ from courses.press.printing import DoesNotFit, Sheet, roomiest
 log = logging.getLogger(__name__)
 
 SVG = "image/svg+xml"
+TEMPLATE, STYLESHEET = "certificates/pdf/programme.html", "certificates/pdf/programme.css"
 NAME_FACE, NAME_ROOM = ("Nunito", 800), 158 / 25.4 * 96  # pixels
 ONE_LINE = [(30, "name-1"), (24, "name-2"), (20, "name-3")]  # points in which the name stands if it fits on one line
 LINES = [(68, "name-3"), (100, "name-4")]  # and otherwise, letters up to which the size holds
@@ -110,6 +111,11 @@ def name_size(words: Words, language: str) -> str:
 
 def one_page(facts: dict, words: Words, language: str, size: str) -> Sheet:
     """Lay the certificate out in the roomiest setting that fits on one page."""
+    return fitted(facts, words, language, size)[0]
+
+
+def fitted(facts: dict, words: Words, language: str, size: str) -> tuple[Sheet, dict]:
+    """Return the page and what its template was told."""
     context = {
         "facts": {key: drawable(value) for key, value in facts.items()},
         "words": words,
@@ -117,12 +123,11 @@ def one_page(facts: dict, words: Words, language: str, size: str) -> Sheet:
         "name_size": size,
         "typed_address": settings.SITE_URL.split("://")[-1] + reverse("verify_start"),
     }
-    return roomiest(
-        [context | {"fit": fit, "outcomes_below": below} for fit, below in FITS],
-        template="certificates/pdf/programme.html",
-        stylesheet="certificates/pdf/programme.css",
-        assets=assets_of(words),
-    )
+    for fit, outcomes_below in FITS:
+        told = context | {"fit": fit, "outcomes_below": outcomes_below}
+        with suppress(DoesNotFit):
+            return roomiest([told], template=TEMPLATE, stylesheet=STYLESHEET, assets=assets_of(words)), told
+    raise DoesNotFit(words.number)
 
 
 def drawable(value):

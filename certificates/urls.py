@@ -10,5 +10,7 @@ urlpatterns = [
     path("verify/<str:code>/", verifying.verify_code, name="verify_code"),
     path("bundles/<uuid:public_id>/", bundles.bundle, name="bundle"),
     path("bundles/<uuid:public_id>/again/", bundles.bundle_again, name="bundle_again"),
+    path("bundles/<uuid:public_id>/stop/", bundles.bundle_stop, name="bundle_stop"),
+    path("bundles/<uuid:public_id>/print/", bundles.bundle_print, name="bundle_print"),
     path("bundles/<uuid:public_id>/file/", bundles.bundle_file, name="bundle_file"),
 ]
