@@ -113,7 +113,9 @@ def assigned_courses(keys: list, *, language: str) -> dict:
     """Return the courses by their keys, in the order of their codes, also those no longer published."""
     courses = courses_by_key(keys, language=language)
     gone = [key for key in keys if key not in courses]
-    courses |= {course.translation_key: course for course in CoursePage.objects.filter(translation_key__in=gone)}
+    for course in CoursePage.objects.filter(translation_key__in=gone).select_related("locale"):
+        if course.locale.language_code == language or course.translation_key not in courses:
+            courses[course.translation_key] = course
     return dict(sorted(courses.items(), key=lambda item: (item[1].code, item[1].title)))
 
 

@@ -44,6 +44,7 @@ def make_question(item: dict, language: str = SOURCE_LANGUAGE) -> Question:
         difficulty=item.get("difficulty", Question.Difficulty.MEDIUM),
         source=item.get("source") or "",
         guideline_edition=item.get("guideline") or "",
+        live=not item.get("draft", False),
     )
     if item.get("picture"):
         question.picture, question.picture_alt = picture(item["picture"]), item["picture_alt"]

@@ -205,3 +205,16 @@ def test_editors_see_every_string_of_a_translation_beside_its_source(seeded):
         + QuizPage.objects.filter(locale__language_code="pl").count()
     )
     assert [str(each.source) for each in translations if len(set(each.get_progress())) > 1] == []
+
+
+@pytest.mark.django_db
+def test_what_no_reviewer_has_seen_and_no_course_needs_waits_as_a_draft(seeded):
+    drafts = Question.objects.filter(live=False)
+    assert {question.code for question in drafts} == {
+        item["key"] for item in reading.read("pl", "questions", "pierwsza-pomoc-szkice.yaml")
+    }
+    assert not Question.objects.askable().filter(pk__in=drafts).exists()
+    assert all(
+        question.latest_revision_id and "recenz" in question.source
+        for question in drafts.filter(locale__language_code="pl")
+    )
