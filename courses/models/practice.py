@@ -14,6 +14,7 @@ from courses.models.pages import CoursePage
 from courses.models.reviewed import ReviewedPage
 from courses.practice.exercises import EXERCISES, choices
 from courses.practice.steps import step_context
+from quizzes import bank
 
 
 class PracticeRoomPage(Page):
@@ -74,6 +75,10 @@ class PracticePage(ReviewedPage):
     @property
     def exercise(self):
         return EXERCISES[self.kind]
+
+    def question_in_language(self):
+        """Return the page's scenario in its language; None when there is none that may be played."""
+        return next(iter(bank.in_language([self.question], self.locale)), None) if self.question_id else None
 
     def clean(self):
         super().clean()

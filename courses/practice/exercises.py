@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.practice import rhythm
+from courses.practice import call, fast, pads, rhythm, stories
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,10 @@ EXERCISES = {
     each.name: each
     for each in (
         Exercise("rhythm", _("Rytm uciskania"), "cpr", rhythm.show, ("js/tap-pad.js", "js/rhythm-trainer.js")),
+        Exercise("call", _("Rozmowa ze 112"), "phone", call.show, ("js/practice-call.js",)),
+        Exercise("pads", _("Elektrody AED"), "defibrillator", pads.show),
+        Exercise("fast", _("Udar: sprawdź FAST"), "neurology", fast.show),
+        Exercise("story", _("Scenariusz z wyborami"), "users", stories.show),
     )
 }
 

@@ -1,6 +1,7 @@
 """Plant the practice room of a language and its exercises."""
 
 from courses.models import PracticePage, PracticeRoomPage
+from home.seeding.bank import question_named
 from home.seeding.once import once
 from home.seeding.reading import key_of, lines, read, rich
 from home.seeding.tree import add, home_of
@@ -32,5 +33,6 @@ def add_exercise(language: str, item: dict) -> None:
         intro=rich(item.get("intro")),
         guideline_edition=item.get("guideline") or "",
         sources=lines(item.get("sources")),
+        question=question_named(item["question"]) if item.get("question") else None,
     )
     add(room, page, key=f"practice:{item['key']}", language=language)

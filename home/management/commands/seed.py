@@ -21,7 +21,6 @@ class Command(BaseCommand):
         roles.plant_roles()
         for language in reading.languages():
             tree.plant_front(language)
-            practice.plant_practice(language)
         for name in reading.question_files():
             bank.plant_questions(name)
             for language in reading.translated_into("questions", f"{name}.yaml"):
@@ -30,6 +29,8 @@ class Command(BaseCommand):
             tree.plant_course(folder)
             for language in reading.translated_into("courses", folder, "course.yaml"):
                 translating.plant_course(folder, language)
+        for language in reading.languages():
+            practice.plant_practice(language)
         if demo:
             plant_demo()
         self.stdout.write("The starter content is there.")

@@ -1,0 +1,106 @@
+"""The practice call and the scenario: played by keyboard, with and without a script, and reviewed at the end."""
+
+import pytest
+
+from tests.journeys.looks import faults, small_controls
+from tests.journeys.test_practice_room import ROOM, press
+
+pytestmark = [pytest.mark.browser, pytest.mark.services]
+
+CALL, TRAM = f"{ROOM}rozmowa-ze-112/", f"{ROOM}w-tramwaju/"
+SAID = (
+    "Włączam głośnik",
+    "Teatr Słowackiego",
+    "upadła i nie reaguje",
+    "„Jedna”",
+    "najwyżej 10 sekund",
+    "„Nie oddycha prawidłowo”",
+    "Podaję imię i nazwisko",
+    "Zostaję na linii",
+)
+
+
+def dial(page, number="112"):
+    for key in number:
+        press(page, page.get_by_role("button", name=key, exact=True))
+    press(page, page.get_by_role("button", name="Połącz"))
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_call_from_dialling_to_the_review(visit, script):
+    page = visit(script=script)
+    page.goto(CALL)
+    wrong = []
+    dial(page, "11")
+    assert "jeden, jeden, dwa" in page.get_by_role("alert").inner_text()
+    dial(page, "2")
+    for words in SAID:
+        if script:
+            wrong += faults(page) + small_controls(page)
+        press(page, page.get_by_role("button", name=words))
+    assert page.get_by_text("Dobre zakończenie").is_visible()
+    assert page.locator(".way__turn").count() == len(SAID)
+    if script:
+        wrong += faults(page)
+    assert wrong == []
+    press(page, page.get_by_role("link", name="Jeszcze raz"))
+    page.get_by_role("heading", name="Wybierz numer").wait_for()
+
+
+def test_digits_of_the_keyboard_dial_too(visit):
+    page = visit()
+    page.goto(CALL)
+    page.get_by_role("button", name="1", exact=True).focus()
+    page.keyboard.type("1123")
+    page.keyboard.press("Backspace")
+    assert page.locator("output").inner_text() == "112"
+
+
+def test_nothing_on_the_way_can_place_a_call(visit):
+    page = visit()
+    left = []
+    page.on("request", lambda request: left.append(request.url) if not request.url.startswith("http") else None)
+    page.goto(CALL)
+    dial(page)
+    for _turn in SAID:
+        assert page.locator("[href^='tel:'], [href^='sip:'], [href^='callto:']").count() == 0
+        page.locator(".choice").first.click()
+        if not page.locator(".choice").count():
+            break
+    assert left == []
+
+
+def test_the_own_address_never_leaves_the_screen(visit):
+    page = visit()
+    sent = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
+    page.goto(CALL)
+    field = page.get_by_role("textbox", name="Ulica i numer domu")
+    field.fill("Tajemnicza 77")
+    page.get_by_role("button", name="Zakryj i powiedz").click()
+    assert field.count() == 0  # a covered field is no text box: nobody reads it over a shoulder
+    dial(page)
+    page.get_by_text("Telefon łączy").wait_for()
+    kept = page.evaluate("JSON.stringify([localStorage, sessionStorage]) + document.cookie")
+    assert not [text for text in [*sent, kept, page.content()] if "Tajemnicza" in text]
+    page.go_back()
+    page.go_back()
+    assert [box.input_value() for box in page.locator("[data-own-address] input").all()] == [""] * 5
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_harmful_choice_shows_what_comes_of_it_and_can_be_taken_back(visit, script):
+    page = visit(script=script)
+    page.goto(TRAM)
+    press(page, page.get_by_role("button", name="Zakładam, że jest pijany"))
+    assert page.get_by_text("To szkodzi").is_visible()
+    assert page.get_by_text("Minęły 2 minuty").is_visible()
+    press(page, page.get_by_role("link", name="Wróć i wybierz inaczej"))
+    press(page, page.get_by_role("button", name="Krzyczę do motorniczego"))
+    for words in ("112 na głośniku", "To nie jest prawidłowy oddech", "Wskazuję osobę"):
+        press(page, page.get_by_role("button", name=words))
+    assert page.get_by_text("Dobre zakończenie").is_visible()
+    assert page.locator(".way__turn").count() == 4
+    assert "Szkodliwe: 0" in page.locator("main").inner_text()
+    if script:
+        assert faults(page) == []
