@@ -25,6 +25,12 @@ def press(page, target, key="Enter"):
     page.keyboard.press(key)
 
 
+def follow(page, target):
+    """Press something that brings another page, and wait for it."""
+    with page.expect_navigation():
+        press(page, target)
+
+
 def pick(page, target):
     """Choose one of a group: Tab leads to the group, the arrows go through it."""
     first = page.locator(f"input[name={target.get_attribute('name')}]").first
@@ -47,13 +53,13 @@ def test_the_pads_find_their_places_by_keyboard(visit):
     wrong = faults(page) + small_controls(page)
     press(page, page.get_by_label("pod prawym obojczykiem"), "Space")
     press(page, page.get_by_label("na lewej piersi"), "Space")
-    press(page, page.get_by_role("button", name="Sprawdź"))
+    follow(page, page.get_by_role("button", name="Sprawdź"))
     page.get_by_text("Nie na piersi").wait_for()
     wrong += faults(page)
     press(page, page.get_by_label("na lewej piersi"), "Space")
     press(page, page.get_by_label("na lewym boku"), "Space")
-    press(page, page.get_by_role("button", name="Sprawdź jeszcze raz"))
-    press(page, page.get_by_role("link", name="Dalej: Dziecko"))
+    follow(page, page.get_by_role("button", name="Sprawdź jeszcze raz"))
+    follow(page, page.get_by_role("link", name="Dalej: Dziecko"))
     page.get_by_role("heading", name="Dziecko poniżej 25 kg").wait_for()
     assert wrong + faults(page) == []
 
@@ -95,13 +101,13 @@ def test_three_people_are_checked_for_a_stroke(visit, script):
         for sign in signs:
             press(page, page.get_by_label(sign), "Space")
         pick(page, page.get_by_label(act))
-        press(page, page.get_by_role("button", name="Sprawdź"))
+        follow(page, page.get_by_role("button", name="Sprawdź"))
         assert page.locator(".feedback--right").is_visible()
         if script:
             assert faults(page) + small_controls(page) == []
         following = page.get_by_role("link", name="Następna osoba")
         if following.count():
-            following.click()
+            follow(page, following)
 
 
 @pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
