@@ -71,6 +71,16 @@ def test_every_kind_of_question_can_be_in_a_copy(client, lesson, kind):
     assert ("wymaga internetu" in page) is needs_the_server
 
 
+def test_a_question_in_the_middle_of_a_step_is_asked_once_and_at_the_end(client, lesson):
+    question = make_question(text="Gdzie uciskasz?")
+    step = {"title": "Krok", "content": [{"type": "question", "value": question.pk}]}
+    lesson.body = lesson.body.stream_block.to_python([{"type": "step", "value": step}])
+    lesson.save()
+    page = client.get(copy_of(lesson)).content.decode()
+    assert page.count("Gdzie uciskasz?") == 1
+    assert page.index("Poćwicz") < page.index("Gdzie uciskasz?")
+
+
 def test_a_draft_and_a_lesson_for_some_people_only_are_not_found(client, lesson):
     restriction = PageViewRestriction.objects.create(page=lesson, restriction_type=PageViewRestriction.GROUPS)
     restriction.groups.add(Group.objects.create(name="wybrani"))

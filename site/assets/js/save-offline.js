@@ -27,6 +27,7 @@ const filesOf = (html, base) => {
   const named = [
     ...[...page.querySelectorAll("link[rel=stylesheet]")].map((each) => each.getAttribute("href")),
     ...[...page.querySelectorAll("script[src], img[src]")].map((each) => each.getAttribute("src")),
+    ...[...page.querySelectorAll("[poster]")].map((each) => each.getAttribute("poster")),
     ...[...page.querySelectorAll("[srcset]")].flatMap((each) => each.srcset.split(",").map((one) => one.trim().split(" ")[0])),
   ];
   const addresses = named.map((address) => new URL(address, base)).filter((url) => url.origin === location.origin);
