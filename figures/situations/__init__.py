@@ -11,6 +11,7 @@ from figures.situations import bleeding  # isort: skip
 from figures.situations import burning  # isort: skip
 from figures.situations import recovering  # isort: skip
 from figures.situations import stroke  # isort: skip
+from figures.situations import sudden  # isort: skip
 from figures.situations import allergy  # isort: skip
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "recognising",
     "recovering",
     "stroke",
+    "sudden",
 ]
