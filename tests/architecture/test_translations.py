@@ -85,6 +85,12 @@ def test_polish_has_its_three_plural_forms(fresh):
     assert incomplete == []
 
 
+@pytest.mark.parametrize(("language", "forms"), [("pl", 3), ("en", 2), ("uk", 3)])
+def test_a_plural_has_as_many_forms_as_its_language(language, forms):
+    wrong = [each.msgid for each in catalogue(language) if each.msgid_plural and len(each.msgstr_plural) != forms]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(("count", "words"), [(1, "1 kurs"), (2, "2 kursy"), (5, "5 kursów"), (22, "22 kursy")])
 def test_polish_counts_as_poles_do(count, words):
     from django.utils import translation
