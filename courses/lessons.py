@@ -34,7 +34,7 @@ def lesson_context(person, lesson, *, instead: papers.Presented | None = None) -
 def card_context(deck: cards.Deck, number: int) -> dict:
     """Return what the page of one card shows besides."""
     card = deck.at(number)
-    return {"card": card, "before": deck.before(card), "after": deck.after(card), "rail": deck.rail(card)}
+    return {"deck": deck, "card": card, "before": deck.before(card), "after": deck.after(card), "rail": deck.rail(card)}
 
 
 def end_title(lesson) -> str:

@@ -16,11 +16,14 @@ from courses import lessons, page_forms
 from courses.blocks import StepBlock
 from courses.blocks.reading import texts
 from courses.blocks.recordings import films_without_captions
+from courses.board import board_deck
 from courses.models.reviewed import ReviewedPage
 from courses.page_forms import LessonPageForm
 from courses.searching.findable import FINDABLE_WORDS, Findable
 from courses.searching.matching import Passage
 from courses.summaries import keeping
+
+BOARD = "tablica"  # an address with this asks for the smartboard
 
 
 class LessonPage(Findable, RoutablePageMixin, ReviewedPage):
@@ -31,6 +34,7 @@ class LessonPage(Findable, RoutablePageMixin, ReviewedPage):
 
     base_form_class = LessonPageForm
     template = "courses/lesson_page.html"
+    board_template = "courses/lesson_board.html"
     whole_template = "courses/lesson_all.html"
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
@@ -84,16 +88,27 @@ class LessonPage(Findable, RoutablePageMixin, ReviewedPage):
     @path("")
     def where_left_off(self, request):
         """Open the card where the person left off; the first one for who is new or not enrolled."""
+        if BOARD in request.GET:
+            return self.board(request, 1)
         context = lessons.lesson_context(request.user, self)
         number = lessons.where_left_off(context)
         return self.card_page(request, context, 1) if number == 1 else redirect(self.card_url(number, request))
 
     @path("<int:number>/")
     def card(self, request, number):
+        if BOARD in request.GET:
+            return self.board(request, number)
         context = lessons.lesson_context(request.user, self)
         if not 1 <= number <= len(context["deck"].cards):
             return redirect(self.get_url(request))
         return self.card_page(request, context, number)
+
+    def board(self, request, number):
+        """Show a card for the whole class; who is signed in makes no difference."""
+        deck = board_deck(self)
+        if not 1 <= number <= len(deck.cards):
+            return redirect(f"{self.get_url(request)}?{BOARD}")
+        return render(request, self.board_template, {"page": self} | lessons.card_context(deck, number))
 
     @path("all/")
     def whole(self, request):

@@ -106,3 +106,56 @@ def test_a_first_visit_is_light(visit):
     own = [(url, size) for url, size in sizes if "favicon" not in url]  # the sign on the tab is not part of the page
     assert len(own) <= 12, own
     assert sum(size for _url, size in own) <= 100_000, own
+
+
+SMALL_TEXT = """() => {
+    const small = [];
+    const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement;
+        if (!walker.currentNode.data.trim() || element.closest('.visually-hidden, svg') || !element.offsetParent) continue;
+        const size = parseFloat(getComputedStyle(element).fontSize);
+        if (size < 40) small.push(`${size} ${element.className} ${walker.currentNode.data.trim().slice(0, 40)}`);
+    }
+    return small }"""
+
+
+def test_a_smartboard_can_be_read_from_the_last_row(visit):
+    page = visit(width=1920, height=1080)
+    for number in range(1, 16):
+        page.goto(f"{LESSON}{number}/?tablica")
+        assert page.evaluate(SMALL_TEXT) == [], number
+        assert faults(page, axe=number in (1, 2, 9, 15)) == [], number
+
+
+def test_a_clicker_scrolls_reveals_and_goes_on(visit):
+    page = visit(width=1920, height=1080)
+    page.goto(f"{LESSON}9/?tablica")
+    answer = page.locator(".board__answer")
+    for _press in range(10):
+        page.keyboard.press("PageDown")
+        if answer.get_attribute("open") is not None:
+            break
+    assert answer.get_attribute("open") is not None
+    for _press in range(10):
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(150)
+        if page.url.endswith("/10/?tablica"):
+            break
+    assert page.url.endswith("/10/?tablica")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/9/?tablica")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/10/?tablica")
+    page.get_by_role("link", name="Zamknij tablicę").click()
+    page.wait_for_url(lambda url: "tablica" not in url)
+
+
+def test_a_smartboard_works_without_script_and_on_a_phone(visit):
+    page = visit(width=320, script=False)
+    page.goto(f"{LESSON}9/?tablica")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.get_by_role("button", name="Pełny ekran").count() == 0
+    page.locator(".board__answer summary").click()
+    assert page.locator(".board__answer p").first.is_visible()
+    deeds.turn_card(page)
