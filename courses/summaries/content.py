@@ -35,6 +35,7 @@ class Detail:
 
 # Ever tighter, tried until all is on one page. The last one holds whatever there is.
 FITS = [
+    Detail("fit-0"),
     Detail("fit-1"),
     Detail("fit-2"),
     Detail("fit-3"),

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 LESSON = "/pl/ratuj/uratuj-serce/uciskaj/"
 SCREENS = [(390, 844), (1280, 720)]
-FOCUSED = "document.activeElement.innerText"
+FOCUSED = "() => document.activeElement.innerText"
 
 
 def in_window(page, element) -> bool:
@@ -51,7 +51,7 @@ def test_the_new_card_has_the_focus_and_the_title(visit):
     page.goto(f"{LESSON}2/")
     page.locator("a[rel=next]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.title.startsWith('Jak głęboko i jak szybko, krok 3 z 8')")
+    page.wait_for_function("() => document.title.startsWith('Jak głęboko i jak szybko, krok 3 z 8')")
     page.wait_for_function(f"{FOCUSED} === 'Jak głęboko i jak szybko'")
     assert page.url.endswith("/3/")
     assert page.evaluate("scrollY") == 0
