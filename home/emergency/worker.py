@@ -21,7 +21,6 @@ from home.emergency.cards import situations
 
 FILES = [
     "css/tokens.css",
-    "css/base.css",
     "css/layout.css",
     "css/components.css",
     "css/emergency.css",

@@ -97,7 +97,7 @@ def test_the_worker_keeps_only_what_is_public(client):
     answer = client.get("/service-worker.js")
     assert answer.headers["Content-Type"].startswith("text/javascript")
     kept = re.findall(r'^ {2}"([^"]+)"', answer.content.decode(), re.MULTILINE)
-    assert len(kept) == len(settings.LANGUAGES) * (3 + len(situations("pl"))) + 15
+    assert len(kept) == len(settings.LANGUAGES) * (3 + len(situations("pl"))) + 14
     assert all(re.match(r"/(pl|en|uk)/(teraz|offline)/|/static/", address) for address in kept)
 
 
