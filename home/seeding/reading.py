@@ -30,9 +30,10 @@ def course_folders() -> list[str]:
     return sorted(path.parent.name for path in SEED.glob(f"{SOURCE_LANGUAGE}/courses/*/course.yaml"))
 
 
-def question_files() -> list[str]:
-    """Return the files of questions: one for each course, and those of the bank alone."""
-    return sorted(path.stem for path in SEED.glob(f"{SOURCE_LANGUAGE}/questions/*.yaml"))
+def question_files(*, drafts: bool = False) -> list[str]:
+    """Return the files of questions: one for each course, and those of the bank alone; `drafts` adds what nobody reviewed."""
+    found = sorted(path.stem for path in SEED.glob(f"{SOURCE_LANGUAGE}/questions/*.yaml"))
+    return [name for name in found if drafts or not name.endswith("-szkice")]
 
 
 def translated_into(*parts: str) -> list[str]:
