@@ -155,10 +155,10 @@ def naive(certificate) -> bytes:
         "fit": "fit-1",
     }
     styles = [
-        CSS(string=render_to_string(f"certificates/pdf/{name}.css", {"faces": faces.FACES}), url_fetcher=fetch, font_config=fonts)
-        for name in ("faces", "programme")
+        CSS(string=render_to_string(name, {"faces": faces.FACES}), url_fetcher=fetch, font_config=fonts)
+        for name in ("courses/pdf/faces.css", rendering.STYLESHEET)
     ]  # fmt: skip
-    html = HTML(string=render_to_string("certificates/pdf/programme.html", context), url_fetcher=fetch)
+    html = HTML(string=render_to_string(rendering.TEMPLATE, context), url_fetcher=fetch)
     return html.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
 
 
