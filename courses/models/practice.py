@@ -16,6 +16,8 @@ from courses.practice.exercises import EXERCISES, choices
 from courses.practice.steps import step_context
 from quizzes import bank
 
+NO_STORY = _("Wybierz z banku pytanie rodzaju „Scenariusz z wyborami”.")
+
 
 class PracticeRoomPage(Page):
     """The exercises of one language, below the front page."""
@@ -80,10 +82,17 @@ class PracticePage(ReviewedPage):
         """Return the page's scenario in its language; None when there is none that may be played."""
         return next(iter(bank.in_language([self.question], self.locale)), None) if self.question_id else None
 
+    @property
+    def lacks_a_story(self) -> bool:
+        return self.kind == "story" and not (self.question and self.question.kind == "scenario")
+
+    def must_haves(self) -> list[str]:
+        return [str(NO_STORY)] if self.lacks_a_story else []
+
     def clean(self):
         super().clean()
-        if self.kind == "story" and not (self.question and self.question.kind == "scenario"):
-            raise ValidationError({"question": _("Wybierz z banku pytanie rodzaju „Scenariusz z wyborami”.")})
+        if self.lacks_a_story:
+            raise ValidationError({"question": NO_STORY})
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -86,6 +86,7 @@ def test_only_a_scenario_can_be_played(exercise):
         exercise.question = question
         with pytest.raises(ValidationError, match="Scenariusz z wyborami"):
             exercise.full_clean()
+        assert exercise.must_haves()
 
 
 def test_the_query_of_an_address_is_read():
