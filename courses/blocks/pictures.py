@@ -76,10 +76,15 @@ class SpotsBlock(blocks.StructBlock):
 
 
 class SideBlock(blocks.StructBlock):
-    """One of two pictures to compare."""
+    """One of two pictures to compare.
+
+    The picture and its words are two fields: translating breaks on an ImageBlock in a block within a block
+    (wagtail-localize 1.14).
+    """
 
     label = blocks.CharBlock(label=gettext_lazy("Napis"), max_length=40)
-    image = ImageBlock(label=gettext_lazy("Obraz"))
+    picture = ImageChooserBlock(label=gettext_lazy("Obraz"))
+    alt = blocks.CharBlock(label=ALT, max_length=250, help_text=FOR_WHO_DOES_NOT_SEE)
     text = blocks.CharBlock(label=gettext_lazy("Objaśnienie"), max_length=200, required=False, default="")
 
     class Meta:

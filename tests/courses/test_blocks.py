@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.documents import get_document_model
+from wagtail_localize.segments.extract import extract_segments
 
 from courses.models import LessonPage
 from tests import factories
@@ -111,14 +112,14 @@ def test_a_list_does_not_say_the_same_twice(db):
     assert "takie same" in problems("checklist", value)["points"]
 
 
-def picture(title, alt):
-    return {"image": factories.make_picture(title).pk, "alt_text": alt, "decorative": False}
+def side(label, title, alt, text=""):
+    return {"label": label, "picture": factories.make_picture(title).pk, "alt": alt, "text": text}
 
 
 def comparison(first="Przed", second="Po"):
     sides = {
-        "before": {"label": first, "image": picture("a", "Ręce wysoko"), "text": ""},
-        "after": {"label": second, "image": picture("b", "Ręce na środku"), "text": "Tak uciskaj."},
+        "before": side(first, "a", "Ręce wysoko"),
+        "after": side(second, "b", "Ręce na środku", "Tak uciskaj."),
     }
     return CONTENT.child_blocks["comparison"].to_python(sides)
 
@@ -131,6 +132,20 @@ def test_a_comparison_shows_both_pictures_with_their_words(db):
 
 def test_two_pictures_of_one_name_are_refused_at_the_second(db):
     assert "ten sam napis" in problems("comparison", comparison(second="przed"))["after.label"]
+
+
+def test_a_lesson_with_pictures_and_lists_can_be_translated(course):
+    points = CONTENT.child_blocks["checklist"].to_python({"title": "Zanim podejdziesz", "points": ["Ruch", "Prąd"]})
+    values = {"spots": spots(), "comparison": comparison(), "checklist": points, "read_aloud": None}
+    content = [
+        {"type": name, "id": name, "value": CONTENT.child_blocks[name].get_prep_value(value)}
+        for name, value in values.items()
+    ]
+    lesson = LessonPage.objects.first()
+    step = {"type": "step", "id": "krok", "value": {"title": "Krok", "content": content}}
+    lesson.body = LessonPage._meta.get_field("body").stream_block.to_python([step])
+    words = {one.string.data for one in extract_segments(lesson) if hasattr(one, "string")}
+    assert {"Tak uciskaj.", "Ręce wysoko", "Odchyl.", "Zanim podejdziesz", "Ruch"} <= words
 
 
 def test_a_download_names_its_kind_and_size(db):
