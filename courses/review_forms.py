@@ -29,6 +29,10 @@ class SignForm(forms.Form):
     )
     comment = forms.CharField(label=gettext_lazy("Uwagi"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def __init__(self, *args, **kwargs):
+        """The form stands above that of the page, which has a title of its own."""
+        super().__init__(*args, auto_id="sign_%s", **kwargs)
+
     def clean_review_by(self):
         day, today = self.cleaned_data["review_by"], timezone.localdate()
         if day <= today:
