@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import FileResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -12,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from courses import lessons, page_forms
+from courses import lessons, page_forms, previewing
 from courses.blocks import StepBlock
 from courses.blocks.reading import texts
 from courses.blocks.recordings import films_without_captions
@@ -127,8 +128,22 @@ class LessonPage(Findable, RoutablePageMixin, ReviewedPage):
         context = self.get_context(request) | context | lessons.card_context(context["deck"], number)
         return render(request, self.template, context, status=status)
 
+    @property
+    def preview_modes(self):
+        return previewing.modes(self)
+
     def serve_preview(self, request, mode_name):
-        return self.whole(request)
+        """Show the version in the editor in one of `courses.previewing`'s ways; writes nothing."""
+        if mode_name == previewing.BOARD:
+            return self.board(request, 1)
+        if mode_name == previewing.PUPIL:
+            context = self.get_context(request) | previewing.pupil_context(self)
+            return render(request, self.template, context)
+        other = previewing.in_language(self, mode_name) if mode_name else None
+        if other:
+            with translation.override(mode_name):
+                return other.serve_preview(request, previewing.GUEST)
+        return render(request, self.whole_template, self.get_context(request) | previewing.guest_context(self))
 
 
 class LessonQuestion(Orderable):

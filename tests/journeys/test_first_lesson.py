@@ -16,12 +16,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.services]
 TITLE = "Sprawdź oddech"
 PREPARE = """
 from courses.models import CoursePage, LessonPage
-from tests.factories import make_picture
 LessonPage.objects.filter(title="Sprawdź oddech").delete()
-make_picture("sprawdzanie oddechu")
 print(CoursePage.objects.get(code="K1", locale__language_code="pl").pk)
 """
-LONG = "To zdanie jest umyślnie bardzo długie i ma znacznie więcej niż dwadzieścia słów, żeby panel po prawej stronie je zauważył i ostrzegł."
+LONG = (
+    "To zdanie jest umyślnie bardzo długie i ma znacznie więcej niż dwadzieścia słów, "
+    "żeby panel po prawej stronie je zauważył i ostrzegł."
+)
 SHORT = "Brak oddechu to sygnał, żeby działać od razu."
 QUESTIONS = ["Ile najwyżej sekund oceniasz oddech?", "Kiedy podejrzewasz zatrzymanie krążenia?"]
 
@@ -129,8 +130,8 @@ def test_the_first_lesson(working, visit, product, keep):
         editor.fill(f"body-1-value-content-0-value-commands-{place}-value", words)
     editor.fill("body-1-value-content-1-value", "Nie sprawdzaj dłużej niż dziesięć sekund.")
     figure = editor.add_block("body-1-value-content", "Ilustracja")
-    editor.choose_picture(f"{figure}-image-image", "sprawdzanie oddechu")
-    editor.fill(f"{figure}-image-alt_text", "Ratownik pochyla się nad twarzą i patrzy na klatkę piersiową")
+    editor.choose_picture(f"{figure}-image-image", "klatka-przod")
+    editor.fill(f"{figure}-image-alt_text", "Klatka piersiowa z przodu: patrz, czy się unosi")
     keep(trainer, "4-ilustracja")
     editor.fill("body-2-value-content-0-value", "Nie oddycha albo oddycha dziwnie? Działaj.")
     editor.fill("to_remember", "Udrożnij, patrz, słuchaj, wyczuj\nNajwyżej dziesięć sekund")

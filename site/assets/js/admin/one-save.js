@@ -40,6 +40,8 @@ const hold = (event) => {
 
 if (form) {
   form.addEventListener("submit", hold);
+  /* Wagtail's approval calls submit(), which tells no listener: a save at the same time would take back what was published. */
+  form.submit = () => form.requestSubmit();
   form.addEventListener("w-autosave:save", (event) => {
     if (pressed) event.preventDefault();
     else underWay = true;
