@@ -32,6 +32,7 @@ PUBLIC = [
     "/pl/ratuj/uratuj-serce/uciskaj/3/",
     "/pl/ratuj/uratuj-serce/uciskaj/8/",
     "/pl/ratuj/uratuj-serce/uciskaj/all/",
+    "/pl/ratuj/uratuj-serce/uciskaj/3/?tablica",
     "/pl/ratuj/uratuj-serce/test-koncowy/",
     "/en/kursy/",
     "/en/ratuj/uratuj-serce/",
