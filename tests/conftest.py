@@ -49,6 +49,8 @@ SLOW = {
     "certificates/test_signing.py",
     "courses/test_summaries.py",
     "courses/test_review_desk.py",
+    "courses/test_translating_lessons.py",
+    "courses/test_upkeep.py",
     "home/test_planting.py",
     "home/test_seeding.py",
     "home/test_starter_languages.py",

@@ -92,6 +92,7 @@ class LessonEditor:
         self.page.locator(".modal [name=q]").fill(text[:18])
         self.page.locator(".modal a[data-chooser-modal-choice]", has_text=text).first.click()
         row.get_by_text(text).first.wait_for()
+        self.page.locator(".modal-backdrop").wait_for(state="hidden")
 
     def panel(self, name):
         """Open a side panel, if it is not open already."""
