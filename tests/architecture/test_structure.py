@@ -100,3 +100,15 @@ def test_no_red_cross_is_drawn():
     bad = re.compile(r"first-aid-kit|openmoji|redcross|red-cross", re.IGNORECASE)
     files = [*(ROOT / "templates").rglob("*.svg"), *(ROOT / "site/assets").rglob("*.svg")]
     assert [str(path) for path in files if bad.search(path.name + path.read_text())] == []
+
+
+def test_every_named_static_file_is_there():
+    """Production refuses to render a page that names a file which is not in the manifest."""
+    named = re.compile(r"""\{% static ["']([^"'{}]+)["'] %\}""")
+    missing = {
+        (str(path.relative_to(ROOT)), name)
+        for path in (ROOT / "templates").rglob("*.*")
+        for name in named.findall(path.read_text() if path.suffix in {".html", ".js", ".svg"} else "")
+        if not name.startswith("wagtail") and not (ROOT / "site" / "assets" / name).exists()
+    }
+    assert missing == set()
