@@ -95,7 +95,8 @@ def test_it_is_one_page_in_every_language_and_its_letters_can_be_read(course, le
     assert SENTENCES[language].split()[0] in text
     assert "100–120 / min" in text
     assert "ERC 2025" in text
-    assert {"pl": "Do zapamiętania", "en": "To remember", "uk": "Запам'ятати"}[language] in text
+    with translation.override(language):
+        assert translation.gettext("Do zapamiętania") in text
 
 
 def test_the_code_leads_to_the_lesson_also_without_colour(lesson):
