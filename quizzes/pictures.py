@@ -18,8 +18,9 @@ SPEC = f"max-{WIDTH}x{WIDTH}|format-webp|webpquality-80"
 
 def keep(image: AbstractImage, *, alt: str) -> dict[str, Any]:
     """Return the picture for a paper: {"name", "width", "height" (px), "alt"}. Its file is in the storage afterwards."""
-    rendition = image.get_rendition(Filter(spec=SPEC))
+    # The hash first: without it Wagtail's cache of renditions could answer with another picture that had this id.
     name = f"{FOLDER}/{image.get_file_hash()}-{WIDTH}.webp"
+    rendition = image.get_rendition(Filter(spec=SPEC))
     if not default_storage.exists(name):
         with rendition.file.open("rb") as file:
             default_storage.save(name, ContentFile(file.read()))

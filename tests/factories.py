@@ -30,13 +30,14 @@ def option(text, *, right=False, explanation=""):
     return {"text": text, "right": right, "explanation": explanation}
 
 
+TALKS = option("Rozmawia", explanation="Kto rozmawia, ten oddycha.")
 ANSWERS = {
     "single": {
         "options": [option("100–120 na minutę", right=True), option("60 na minutę", explanation="Za wolno.")],
         "keep_order": False,
     },
     "multiple": {
-        "options": [option("Nie reaguje", right=True), option("Nie oddycha", right=True), option("Rozmawia")],
+        "options": [option("Nie reaguje", right=True), option("Nie oddycha", right=True), TALKS],
         "keep_order": False,
     },
     "truefalse": {"right": "false"},
