@@ -138,13 +138,17 @@ def answer_lesson(page):
     page.get_by_role("button", name=said(page, "Ukończ lekcję")).click()
 
 
+# A page that is only beginning to come has no title yet: it is not the other one.
+OTHER_TITLE = "title => { const here = document.querySelector('main h1'); return here && here.innerText !== title }"
+
+
 def take_lessons(page):
     """Do all the lessons of the course, beginning with the one that is open."""
     page.locator("article.lesson").wait_for()
     while page.locator("article.lesson").count():
         title = page.locator("main h1").inner_text()
         answer_lesson(page)
-        page.wait_for_function("title => document.querySelector('main h1')?.innerText !== title", arg=title)
+        page.wait_for_function(OTHER_TITLE, arg=title)
 
 
 def answer_exam(page, *, right=True):
