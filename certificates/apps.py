@@ -12,6 +12,7 @@ class CertificatesConfig(AppConfig):
         from certificates.signing import keys
         from quizzes import regrading
 
-        regrading.consequences.append(regrades.tell)
+        if regrades.tell not in regrading.consequences:  # being made ready twice tells nothing twice
+            regrading.consequences.append(regrades.tell)
         if settings.SIGNING_KEY_FILE:
             keys.identity()  # a broken key is told now, not when the first certificate is drawn
