@@ -12,26 +12,30 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from courses.models import Completion
 
 INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 
 
 def facts_of(completion: Completion, *, issued_on: date) -> dict:
-    """Return the facts of a certificate for this completion. Dates are ISO strings.
+    """Return the facts of a certificate for this completion.
 
-    Validity runs from the day the course was completed: a certificate issued late, or again with a corrected name, does
-    not live longer for it.
+    Validity runs from the day the course was completed: a certificate issued late does not live longer for it.
     """
-    holder = completion.enrolment.learner
-    course = completion.facts
-    completed_on = local_date(completion.completed_at)
-    with translation.override(completion.language):
-        return {
-            "holder_name": tidy_name(holder.full_name),
-            "holder_surname_first": tidy_name(f"{holder.last_name} {holder.first_name}") or tidy_name(holder.full_name),
-            "is_pupil": holder.is_pupil,
-            "school": holder.managed_by,
+    return told(
+        holder=completion.enrolment.learner,
+        course=completion.facts,
+        completed_on=local_date(completion.completed_at),
+        issued_on=issued_on,
+        language=completion.language,
+    )
+
+
+def told(*, holder: User, course: dict, completed_on: date, issued_on: date, language: str) -> dict:
+    """Return the facts of a certificate. Dates are ISO strings; `course` is what was true of it (courses.progress)."""
+    with translation.override(language):
+        return holder_facts(holder) | {
             "course_title": course["course_title"],
             "course_code": course.get("course_code", ""),
             "course_version": course.get("course_version", ""),
@@ -52,6 +56,15 @@ def facts_of(completion: Completion, *, issued_on: date) -> dict:
             "refresh_on": months_after(completed_on, course["refresh_months"]).isoformat(),
             "valid_until": months_after(completed_on, course["valid_months"]).isoformat(),
         }
+
+
+def holder_facts(holder: User) -> dict:
+    return {
+        "holder_name": tidy_name(holder.full_name),
+        "holder_surname_first": tidy_name(f"{holder.last_name} {holder.first_name}") or tidy_name(holder.full_name),
+        "is_pupil": holder.is_pupil,
+        "school": holder.managed_by,
+    }
 
 
 def local_date(moment: datetime) -> date:

@@ -1,9 +1,13 @@
 """What visitors type, and what administrators have to say when they revoke."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
-from certificates.models import Certificate
+from certificates.models import REPLACING, Certificate
 
 
 class CodeForm(forms.Form):
@@ -30,7 +34,7 @@ class NameForm(forms.Form):
 class RevokeForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Powód"),
-        choices=[(code, label) for code, label in Certificate.Reason.choices if code != Certificate.Reason.CORRECTED],
+        choices=[(code, label) for code, label in Certificate.Reason.choices if code not in REPLACING],
         help_text=_("Powód widzi każdy, kto sprawdza zaświadczenie."),
         widget=forms.RadioSelect,
     )
@@ -50,3 +54,29 @@ class ReissueForm(forms.Form):
         help_text=_("Widzą to tylko administratorzy."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class RenewForm(forms.Form):
+    on = forms.DateField(
+        label=_("Dzień odświeżenia"),
+        help_text=_("Nowy termin ważności biegnie od tego dnia."),
+        widget=AdminDateInput,
+    )
+    note = forms.CharField(
+        label=_("Co odświeżono i kto to potwierdza"),
+        max_length=300,
+        help_text=_("Widzą to tylko administratorzy."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, certificate: Certificate, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.certificate = certificate
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("Ten dzień jeszcze nie nadszedł."))
+        if day <= parse_date(self.certificate.facts["completed_on"]):
+            raise ValidationError(_("Zaświadczenie potwierdza naukę z tego dnia albo późniejszą."))
+        return day

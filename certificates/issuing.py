@@ -5,11 +5,10 @@ import logging
 from celery import signature
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from wagtail.log_actions import log as note_in_history
 
-from certificates import codes, storing
+from certificates import codes, history, storing
 from certificates.facts import facts_of, local_date
-from certificates.models import Certificate
+from certificates.models import Act, Certificate
 from courses.models import Completion
 from courses.press import faces
 from reminders import outbox
@@ -22,7 +21,7 @@ def issue(completion: Completion, *, now=None) -> Certificate:
     """Return the certificate for a finished course, giving it the first time.
 
     A completion that ever had a certificate gets no other one by itself: after a revocation the revoked one is
-    returned. `reissue` is the deed for that.
+    returned. A new one in the place of an old one is the deed of certificates.replacing.
     """
     with transaction.atomic():
         # Two who issue at once stand in line here; the database's constraint answers for whoever does not.
@@ -36,29 +35,39 @@ def latest_for(completion: Completion) -> Certificate | None:
 
 
 def give(completion: Completion, *, now) -> Certificate:
-    """Make the certificate, its letter and the order to draw it: all of them or none."""
-    facts = facts_of(completion, issued_on=local_date(now))
-    holder, course_key = completion.enrolment.learner, completion.enrolment.course_key
-    code = codes.new_code()
+    enrolment = completion.enrolment
     try:
         with transaction.atomic():
-            certificate = Certificate.objects.create(
-                holder=holder,
+            return write(
+                facts_of(completion, issued_on=local_date(now)),
+                holder=enrolment.learner,
+                course_key=enrolment.course_key,
                 completion=completion,
-                course_key=course_key,
-                number=code,  # until the row has its own
-                code=code,
                 language=completion.language,
-                facts=facts,
-                issued_on=facts["issued_on"],
-                refresh_on=facts["refresh_on"],
-                valid_until=facts["valid_until"],
-                problem=problem_of(facts),
+                now=now,
             )
-            certificate.number = f"BK/{local_date(now).year}/{certificate.pk:06d}"
-            certificate.save(update_fields=["number"])
     except IntegrityError:
-        return Certificate.objects.standing().get(holder=holder, course_key=course_key)
+        return Certificate.objects.standing().get(holder=enrolment.learner, course_key=enrolment.course_key)
+
+
+def write(facts: dict, *, holder, course_key, completion: Completion | None, language: str, now) -> Certificate:
+    """Make a certificate of these facts, its letter and the order to draw it: all of them or, with an error, none."""
+    code = codes.new_code()
+    certificate = Certificate.objects.create(
+        holder=holder,
+        completion=completion,
+        course_key=course_key,
+        number=code,  # until the row has its own
+        code=code,
+        language=language,
+        facts=facts,
+        issued_on=facts["issued_on"],
+        refresh_on=facts["refresh_on"],
+        valid_until=facts["valid_until"],
+        problem=problem_of(facts),
+    )
+    certificate.number = f"BK/{local_date(now).year}/{certificate.pk:06d}"
+    certificate.save(update_fields=["number"])
     certificate.refresh_from_db()
     tell_holder(certificate)
     if certificate.problem:
@@ -89,12 +98,20 @@ def tell_holder(certificate: Certificate) -> None:
 
 
 @transaction.atomic
-def revoke(*, certificate: Certificate, by, reason: str, now, note: str = "") -> None:
+def revoke(*, certificate: Certificate, by, reason: str, now, note: str = "") -> bool:
     """Take the certificate back for one of `Certificate.Reason`, which the public sees; it does not see the note.
 
-    A second time changes nothing: the first reason stays.
+    A second time changes nothing: the first reason stays. Returns whether this was the first time.
     """
     reason = Certificate.Reason(reason)
+    changed = take_back(certificate, by=by, reason=reason, now=now, note=note)
+    if changed:
+        history.note(certificate, Act.Kind.REVOKED, by=by, at=now, reason=reason)
+    return changed
+
+
+def take_back(certificate: Certificate, *, by, reason: Certificate.Reason, now, note: str) -> bool:
+    """Let the certificate stand no longer, if it does; return whether it did."""
     changed = (
         Certificate.objects.standing()
         .filter(pk=certificate.pk)
@@ -102,16 +119,10 @@ def revoke(*, certificate: Certificate, by, reason: str, now, note: str = "") ->
     )
     certificate.refresh_from_db()
     if changed:
-        log.warning("Certificate %s revoked by person %s: %s", certificate.number, by.pk if by else "-", reason.value)
-        note_in_history(certificate, "certificates.revoke", user=by, data={"reason": reason.value, "note": note})
-
-
-@transaction.atomic
-def reissue(*, certificate: Certificate, by, now, note: str = "") -> Certificate:
-    """Replace the certificate by one with the holder's present name. Its validity stays what it was."""
-    Completion.objects.select_for_update().get(pk=certificate.completion_id)
-    revoke(certificate=certificate, by=by, reason=Certificate.Reason.CORRECTED, now=now, note=note)
-    return give(certificate.completion, now=now)
+        log.warning(
+            "Certificate %s taken back by person %s: %s", certificate.number, by.pk if by else "-", reason.value
+        )
+    return changed == 1
 
 
 def completions_without_certificate():

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db import models
+from django.db import NotSupportedError, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates import codes
 
 BUNDLES_KEPT = timedelta(days=7)
+REPLACING = ("corrected", "renewed")
 
 
 def private_storage():
@@ -42,7 +43,8 @@ class Certificate(models.Model):
 
     `facts` (see certificates.facts) is all that the document and the verification page need: the course, the account
     and the enrolment may change or go, the certificate says what it said. A person has at most one standing certificate
-    per course; the database sees to it.
+    per course; the database sees to it. One that is replaced stands no longer: it is revoked for a reason of its own, and
+    knows by which one. That it expired is nowhere written: the day says so.
     """
 
     class Reason(models.TextChoices):
@@ -50,6 +52,7 @@ class Certificate(models.Model):
 
         MISTAKE = "mistake", _("wydane omyłkowo")
         CORRECTED = "corrected", _("zastąpione nowym, z poprawionymi danymi")
+        RENEWED = "renewed", _("zastąpione nowym, po odświeżeniu wiedzy")
         REQUEST = "request", _("wycofane na wniosek osoby, której dotyczy")
         UNFAIR = "unfair", _("test zaliczony niesamodzielnie")
 
@@ -79,6 +82,14 @@ class Certificate(models.Model):
     )
     revocation_reason = models.CharField(_("powód unieważnienia"), max_length=20, choices=Reason.choices, blank=True)
     revocation_note = models.CharField(_("notatka dla administratorów"), max_length=300, blank=True)
+    replaced_by = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("zastąpione przez"),
+    )
     problem = models.CharField(_("dlaczego nie ma pliku PDF"), max_length=300, blank=True)
     pdf = models.FileField(storage=private_storage, upload_to="certificates", blank=True)
     rendered_at = models.DateTimeField(_("plik PDF powstał"), null=True, blank=True)
@@ -100,6 +111,10 @@ class Certificate(models.Model):
                 | (models.Q(revoked_at__isnull=False) & ~models.Q(revocation_reason="")),
                 name="a_revoked_certificate_says_why",
             ),
+            models.CheckConstraint(
+                condition=models.Q(replaced_by=None) | models.Q(revocation_reason__in=REPLACING),
+                name="what_is_replaced_stands_no_longer",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,6 +123,11 @@ class Certificate(models.Model):
     @property
     def is_revoked(self) -> bool:
         return self.revoked_at is not None
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether it was taken back only because there is a newer one. (`is_revoked` is true then, too.)"""
+        return self.revocation_reason in REPLACING
 
     @property
     def holder_name(self) -> str:
@@ -128,9 +148,73 @@ class Certificate(models.Model):
     @property
     def state(self):
         """How the certificate stands today, in words."""
+        if self.is_replaced:
+            return _("zastąpione")
         if self.is_revoked:
             return _("unieważnione")
         return _("ważne") if self.is_valid(today=timezone.localdate()) else _("po terminie")
+
+
+class ActQuerySet(models.QuerySet):
+    """What was done stays done: no act is changed or deleted, whoever asks. (The database refuses changes as well.)"""
+
+    def refuse(self, *args, **kwargs):
+        raise NotSupportedError("An act is written once; it is never changed or deleted.")
+
+    update = delete = bulk_update = update_or_create = refuse
+
+
+class Act(models.Model):
+    """One thing that was done with a certificate: what, why, when, and by whom (nobody: the rules of the house).
+
+    It names no holder and carries no free text, so that it may stay when a person asks to be forgotten. A person who acted
+    and whose account is gone stays a number.
+    """
+
+    class Kind(models.TextChoices):
+        REVOKED = "revoked", _("unieważniono")
+        REPLACED = "replaced", _("zastąpiono nowym")
+        RENEWED = "renewed", _("odnowiono")
+        WITHDRAWN = "withdrawn", _("usunięto dane osoby")
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="acts")
+    kind = models.CharField(_("co zrobiono"), max_length=20, choices=Kind.choices)
+    reason = models.CharField(_("dlaczego"), max_length=20, choices=Certificate.Reason.choices, blank=True)
+    at = models.DateTimeField(_("kiedy"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="+",
+        verbose_name=_("kto"),
+    )
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("wpis w historii zaświadczeń")
+        verbose_name_plural = _("historia zaświadczeń")
+        ordering = ["-at", "-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.certificate_id}: {self.kind}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            Act.objects.refuse()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        Act.objects.refuse()
+
+    @property
+    def actor(self) -> str:
+        """Who did it, in words. Ask for rows with `by` selected: an account may be gone."""
+        if self.by_id is None:
+            return _("zasady serwisu")
+        return str(self.by) if self.by else _("konto usunięte (nr %s)") % self.by_id
 
 
 class Bundle(models.Model):

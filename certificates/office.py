@@ -1,4 +1,4 @@
-"""The administrators' list of certificates in the editor."""
+"""The administrators' list of certificates in the editor, and the history of what was done with them."""
 
 import django_filters
 from django.urls import path
@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from certificates.models import Certificate
-from certificates.views.office import InspectCertificate, Reissue, Revoke
+from certificates.models import REPLACING, Act, Certificate
+from certificates.views.office import InspectCertificate, Reissue, Renew, Revoke
 
 
 class ReadAndRevoke(ModelPermissionPolicy):
@@ -29,6 +30,7 @@ class CertificateFilters(WagtailFilterSet):
         choices=[
             ("valid", _("ważne")),
             ("expired", _("po terminie")),
+            ("replaced", _("zastąpione")),
             ("revoked", _("unieważnione")),
             ("problem", _("bez pliku PDF")),
         ],
@@ -44,7 +46,8 @@ class CertificateFilters(WagtailFilterSet):
         return {
             "valid": lambda: certificates.valid(today=today),
             "expired": lambda: certificates.standing().filter(valid_until__lt=today),
-            "revoked": lambda: certificates.exclude(revoked_at=None),
+            "replaced": lambda: certificates.filter(revocation_reason__in=REPLACING),
+            "revoked": lambda: certificates.exclude(revoked_at=None).exclude(revocation_reason__in=REPLACING),
             "problem": lambda: certificates.standing().exclude(problem=""),
         }[value]()
 
@@ -63,6 +66,7 @@ class CertificateViewSet(ModelViewSet):
     inspect_view_fields = [
         "number", "holder_name", "code_in_groups", "course_title", "language", "issued_on", "refresh_on", "valid_until",
         "rendered_at", "problem", "revoked_at", "revoked_by", "revocation_reason", "revocation_note",
+        "replaced_by",
     ]  # fmt: skip
     form_fields = ["number"]  # asked for by the viewset, shown nowhere
     list_display = [
@@ -86,4 +90,51 @@ class CertificateViewSet(ModelViewSet):
             *read,
             path("revoke/<int:pk>/", Revoke.as_view(), name="revoke"),
             path("reissue/<int:pk>/", Reissue.as_view(), name="reissue"),
+            path("renew/<int:pk>/", Renew.as_view(), name="renew"),
         ]
+
+
+class ReadOnly(ModelPermissionPolicy):
+    """Who may look at certificates may read their history. Nobody writes in it by hand."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+
+class ActList(generic.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("certificate", "by")
+
+
+class ActFilters(WagtailFilterSet):
+    at = django_filters.DateFromToRangeFilter(label=_("Kiedy"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Act
+        fields = ["kind", "reason", "at"]
+
+
+class HistoryViewSet(ModelViewSet):
+    model = Act
+    name = "certificate_history"
+    icon = "history"
+    menu_label = _("Historia zaświadczeń")
+    add_to_admin_menu = False
+    add_to_reference_index = False
+    copy_view_enabled = False
+    index_view_class = ActList
+    form_fields = ["kind"]  # asked for by the viewset, shown nowhere
+    list_display = [
+        "at",
+        Column("certificate", label=_("Zaświadczenie")),
+        Column("get_kind_display", label=_("Co zrobiono")),
+        Column("get_reason_display", label=_("Dlaczego")),
+        Column("actor", label=_("Kto")),
+    ]
+    filterset_class = ActFilters
+    search_fields = ["certificate__number"]
+    search_backend_name = None
+    ordering = ["-at", "-pk"]
+
+    def get_urlpatterns(self):
+        return [one for one in super().get_urlpatterns() if one.name in {"index", "index_results"}]

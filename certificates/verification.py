@@ -16,6 +16,7 @@ from certificates.models import Certificate
 class Status(StrEnum):
     VALID = "valid"
     EXPIRED = "expired"
+    REPLACED = "replaced"
     REVOKED = "revoked"
     UNKNOWN = "unknown"
 
@@ -63,10 +64,15 @@ def look_up(typed: str, *, today: date) -> Verdict:
     certificate = Certificate.objects.filter(code=code).first()
     if certificate is None:
         return Verdict(Status.UNKNOWN, code)
+    return Verdict(status_of(certificate, today=today), code, certificate)
+
+
+def status_of(certificate: Certificate, *, today: date) -> Status:
+    if certificate.is_replaced:
+        return Status.REPLACED
     if certificate.is_revoked:
-        return Verdict(Status.REVOKED, code, certificate)
-    status = Status.EXPIRED if certificate.valid_until < today else Status.VALID
-    return Verdict(status, code, certificate)
+        return Status.REVOKED
+    return Status.EXPIRED if certificate.valid_until < today else Status.VALID
 
 
 def is_name_of(verdict: Verdict, typed: str) -> bool:

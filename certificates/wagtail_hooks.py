@@ -1,23 +1,32 @@
 """Certificates in the editor."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from certificates.models import Certificate
-from certificates.office import CertificateViewSet, ReadAndRevoke
+from certificates.models import Act, Certificate
+from certificates.office import CertificateViewSet, HistoryViewSet, ReadAndRevoke, ReadOnly
 
 register_permission_policy(Certificate, ReadAndRevoke(Certificate))
+register_permission_policy(Act, ReadOnly(Certificate))
 
 
 @hooks.register("register_admin_viewset")
 def register_certificates():
-    return CertificateViewSet()
+    return [CertificateViewSet(), HistoryViewSet()]
 
 
-@hooks.register("register_log_actions")
-def register_deeds(actions):
-    actions.register_action("certificates.revoke", _("Unieważnienie"), _("Unieważniono zaświadczenie"))
+class HistoryItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("certificates.view_certificate")
+
+
+@hooks.register("register_reports_menu_item")
+def register_history():
+    address = reverse("certificate_history:index")
+    return HistoryItem(_("Historia zaświadczeń"), address, name="certificate-history", icon_name="history", order=750)
 
 
 @hooks.register("register_icons")

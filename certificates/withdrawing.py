@@ -5,8 +5,9 @@ The number and the days stay: whoever holds the paper learns that it was withdra
 
 from django.db import transaction
 
+from certificates import history
 from certificates.issuing import revoke
-from certificates.models import Bundle, Certificate
+from certificates.models import Act, Bundle, Certificate
 from courses.press.private_files import remove
 
 NAMES = {"holder_name": "", "holder_surname_first": "", "school": ""}
@@ -14,11 +15,15 @@ NAMES = {"holder_name": "", "holder_surname_first": "", "school": ""}
 
 @transaction.atomic
 def withdraw_all(*, person, now) -> int:
-    """Revoke the person's certificates and remove name and files, bundles included. Returns how many there were."""
+    """Revoke the person's certificates and remove name and files, bundles included. Returns how many there were.
+
+    The history says that it was at the person's request, and not by whom: that would be the person's number for ever.
+    """
     certificates = list(Certificate.objects.held_by(person))
     for certificate in certificates:
-        revoke(certificate=certificate, by=person, reason=Certificate.Reason.REQUEST, now=now)
+        revoke(certificate=certificate, by=None, reason=Certificate.Reason.REQUEST, now=now)
         withdraw(certificate)
+        history.note(certificate, Act.Kind.WITHDRAWN, by=None, at=now)
     return len(certificates)
 
 

@@ -148,22 +148,23 @@ def take_note(attempt) -> None:
     """Complete the exam's step when the attempt is passed; a regrade or a late mark may come long after handing in."""
     if not attempt.passed:
         return
-    content = attempt.paper.content
-    exam = exam_page(attempt.subject, language=content.get("language", ""))
+    exam = exam_page(attempt.subject, language=attempt.paper.content.get("language", ""))
     if exam is None:
         return
     enrolment = enrolment_of(attempt.learner, exam.get_parent().translation_key)
     if enrolment is None:
         return
-    progress.complete_step(
-        enrolment=enrolment,
-        step=exam,
-        facts={
-            "result_percent": attempt.percent,
-            "pass_mark": content["rules"]["pass_mark"],
-            "all_critical_right": content["rules"]["all_critical_right"],
-        },
-    )
+    progress.complete_step(enrolment=enrolment, step=exam, facts=result_facts(attempt))
+
+
+def result_facts(attempt) -> dict:
+    """Return what a passed attempt adds to the facts of a finished course."""
+    rules = attempt.paper.content["rules"]
+    return {
+        "result_percent": attempt.percent,
+        "pass_mark": rules["pass_mark"],
+        "all_critical_right": rules["all_critical_right"],
+    }
 
 
 def seconds_left(attempt, *, now) -> int | None:

@@ -1,4 +1,4 @@
-"""What administrators do with one certificate: look at it, take it back, replace it. Nobody edits or deletes one."""
+"""What administrators do with one certificate: look at it, revoke, replace or renew it. Nobody edits or deletes one."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -13,13 +13,16 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from certificates import issuing
-from certificates.forms import ReissueForm, RevokeForm
+from certificates import history, issuing, replacing
+from certificates.forms import ReissueForm, RenewForm, RevokeForm
 from certificates.models import Certificate
+
+SOMEBODY_WAS_FASTER = gettext_lazy("Ktoś inny był szybszy: to zaświadczenie już nie obowiązuje.")
 
 
 class InspectCertificate(generic.InspectView):
     page_title = gettext_lazy("Zaświadczenie")
+    template_name = "certificates/admin/inspect.html"
 
     def get_field_label(self, field_name, field):
         labels = {"holder_name": _("Osoba"), "course_title": _("Kurs"), "code_in_groups": _("Kod weryfikacyjny")}
@@ -32,14 +35,21 @@ class InspectCertificate(generic.InspectView):
     def header_more_buttons(self):
         if self.object.is_revoked or not self.user_has_permission("revoke"):
             return []
-        deeds = [("revoke", _("Unieważnij"), "cross"), ("reissue", _("Wydaj ponownie"), "rotate")]
+        deeds = [
+            ("revoke", _("Unieważnij"), "cross", True),
+            ("reissue", _("Wydaj ponownie"), "rotate", self.object.holder_id),
+            ("renew", _("Odnów"), "calendar-check", self.object.holder_id and self.object.completion_id),
+        ]
         return [
             HeaderButton(
                 label, url=reverse(f"certificate:{name}", args=[self.object.pk]), icon_name=icon, priority=place
             )
-            for place, (name, label, icon) in enumerate(deeds)
-            if name != "reissue" or self.object.completion_id
+            for place, (name, label, icon, possible) in enumerate(deeds)
+            if possible
         ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(acts=history.acts_of(self.object), **kwargs)
 
 
 class Deed(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -90,26 +100,62 @@ class Revoke(Deed):
     )
 
     def form_valid(self, form):
-        issuing.revoke(certificate=self.certificate, by=self.request.user, now=timezone.now(), **form.cleaned_data)
-        messages.success(self.request, _("Zaświadczenie %s jest unieważnione.") % self.certificate.number)
-        return redirect("certificate:inspect", self.certificate.pk)
+        certificate = self.certificate
+        if issuing.revoke(certificate=certificate, by=self.request.user, now=timezone.now(), **form.cleaned_data):
+            messages.success(self.request, _("Zaświadczenie %s jest unieważnione.") % certificate.number)
+        else:
+            messages.warning(self.request, SOMEBODY_WAS_FASTER)
+        return redirect("certificate:inspect", certificate.pk)
 
 
-class Reissue(Deed):
+class Exchange(Deed):
+    """A form that ends in a new certificate in the place of this one."""
+
+    def get_queryset(self):
+        return Certificate.objects.standing().exclude(holder=None)
+
+    def replace(self, **values) -> Certificate:
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        try:
+            new = self.replace(
+                certificate=self.certificate, by=self.request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except replacing.CannotReplace:
+            messages.warning(self.request, SOMEBODY_WAS_FASTER)
+            return redirect("certificate:inspect", self.certificate.pk)
+        messages.success(self.request, _("Wydano nowe zaświadczenie: %s.") % new.number)
+        return redirect("certificate:inspect", new.pk)
+
+
+class Reissue(Exchange):
     form_class = ReissueForm
     page_title = gettext_lazy("Wydaj ponownie")
-    submit_label = gettext_lazy("Wydaj nowe i unieważnij to")
+    submit_label = gettext_lazy("Wydaj nowe w miejsce tego")
     explanation = gettext_lazy(
         "Najpierw popraw imię i nazwisko na koncie osoby. Nowe zaświadczenie dostanie nowy numer i kod, "
-        "a termin ważności zostanie ten sam."
+        "a termin ważności zostanie ten sam. O starym strona weryfikacji powie, że jest zastąpione nowym."
+    )
+
+    def replace(self, **values) -> Certificate:
+        return replacing.reissue(**values)
+
+
+class Renew(Exchange):
+    form_class = RenewForm
+    page_title = gettext_lazy("Odnów zaświadczenie")
+    submit_label = gettext_lazy("Wydaj na nowy okres")
+    explanation = gettext_lazy(
+        "Kto w porze odświeżenia zda test kursu jeszcze raz, dostaje nowe zaświadczenie bez Twojej pomocy. "
+        "Ten formularz jest dla tych, którzy odświeżyli wiedzę inaczej, na przykład na zajęciach z instruktorem."
     )
 
     def get_queryset(self):
-        return Certificate.objects.standing().exclude(completion=None)
+        return super().get_queryset().exclude(completion=None)
 
-    def form_valid(self, form):
-        new = issuing.reissue(
-            certificate=self.certificate, by=self.request.user, now=timezone.now(), **form.cleaned_data
-        )
-        messages.success(self.request, _("Wydano nowe zaświadczenie: %s.") % new.number)
-        return redirect("certificate:inspect", new.pk)
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"certificate": self.certificate}
+
+    def replace(self, **values) -> Certificate:
+        return replacing.renew(**values)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from certificates import issuing, reminders
+from certificates import issuing, reminders, replacing
 from certificates.models import Certificate
 from reminders.models import Message
 from reminders.outbox import post
@@ -73,7 +73,7 @@ def test_a_letter_that_waits_is_dropped_when_the_certificate_is_revoked(ending, 
 
 def test_who_has_a_newer_certificate_is_not_told_that_the_old_one_ends(ending, basia):
     letter = Message.objects.get(kind="certificate-ready")
-    new = issuing.reissue(certificate=ending, by=basia, now=timezone.now())
+    new = replacing.reissue(certificate=ending, by=basia, now=timezone.now())
     assert not reminders.still_stands(letter)
     assert reminders.still_stands(Message.objects.get(key=f"certificate-ready:{new.public_id}"))
 

@@ -1,8 +1,11 @@
 """The administrators' list: look, search, revoke, replace; nothing else."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from certificates import issuing
 from certificates.models import Certificate
@@ -75,7 +78,7 @@ def test_a_certificate_is_revoked_with_a_reason(office, administrator, certifica
     assert (certificate.revocation_reason, certificate.revocation_note) == ("unfair", "Zgłoszenie szkoły")
 
 
-@pytest.mark.parametrize("form", [{}, {"reason": "corrected"}, {"reason": "bo tak"}])
+@pytest.mark.parametrize("form", [{}, {"reason": "corrected"}, {"reason": "renewed"}, {"reason": "bo tak"}])
 def test_without_a_good_reason_nothing_happens(office, certificate, form):
     response = office.post(reverse("certificate:revoke", args=[certificate.pk]), form)
     assert response.status_code == 200
@@ -92,11 +95,30 @@ def test_a_certificate_is_replaced_after_a_name_was_corrected(office, ala, certi
     assert new.facts["holder_name"] == "Ala Żółć-Nowak"
 
 
-def test_what_is_revoked_is_not_revoked_or_replaced_again(office, administrator, certificate):
-    from django.utils import timezone
+def test_a_certificate_is_renewed_after_a_refresher(office, administrator, certificate):
+    today = timezone.localdate()
+    facts = certificate.facts | {"completed_on": (today - timedelta(days=300)).isoformat()}
+    Certificate.objects.update(facts=facts)
+    address = reverse("certificate:renew", args=[certificate.pk])
+    assert "na zajęciach z instruktorem" in text(office.get(address))
+    office.post(address, {"on": (today - timedelta(days=1)).isoformat(), "note": "Zajęcia z instruktorem"})
+    new = Certificate.objects.standing().get()
+    assert (new.facts["completed_on"], new.replaces.revoked_by) == (
+        (today - timedelta(days=1)).isoformat(),
+        administrator,
+    )
 
+
+@pytest.mark.parametrize("days", [1, -2000])
+def test_a_refresher_is_neither_in_the_future_nor_before_the_course(office, certificate, days):
+    day = timezone.localdate() + timedelta(days=days)
+    office.post(reverse("certificate:renew", args=[certificate.pk]), {"on": day.isoformat(), "note": "x"})
+    assert Certificate.objects.get() == certificate
+
+
+def test_what_is_revoked_is_not_revoked_or_replaced_again(office, administrator, certificate):
     issuing.revoke(certificate=certificate, by=administrator, reason=Certificate.Reason.MISTAKE, now=timezone.now())
-    for deed in ("revoke", "reissue"):
+    for deed in ("revoke", "reissue", "renew"):
         assert office.get(reverse(f"certificate:{deed}", args=[certificate.pk])).status_code == 404
     shown = text(office.get(reverse("certificate:inspect", args=[certificate.pk])))
     assert reverse("certificate:revoke", args=[certificate.pk]) not in shown
@@ -108,7 +130,7 @@ def test_there_is_no_door_to_add_edit_or_delete(name):
         reverse(f"certificate:{name}", args=[] if name == "add" else [1])
 
 
-@pytest.mark.parametrize("name", ["index", "inspect", "revoke", "reissue"])
+@pytest.mark.parametrize("name", ["index", "inspect", "revoke", "reissue", "renew"])
 def test_cezary_gets_nothing(client, cezary, certificate, name):
     cezary.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(cezary)

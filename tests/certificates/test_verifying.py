@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from certificates import issuing, verification
+from certificates import issuing, replacing, verification
 from certificates.models import Certificate
+from tests.certificates.conftest import finish
 
 pytestmark = pytest.mark.django_db
 
@@ -200,14 +201,19 @@ def test_the_short_address_without_a_code_asks_for_one(client):
     assert client.get(reverse("verify_start")).url == "/pl/certificates/verify/"
 
 
-def test_the_answer_costs_the_same_whatever_it_is(client, certificate, basia, django_assert_num_queries):
+def test_the_answer_costs_the_same_whatever_it_is(
+    client, certificate, basia, cezary, course, django_assert_num_queries
+):
     page(client, certificate.code)
     for code in (certificate.code, NO_SUCH_CODE, "ABC"):
         with django_assert_num_queries(QUERIES):
             page(client, code)
+    replaced = finish(cezary, course)
+    replacing.reissue(certificate=replaced, by=basia, now=timezone.now())
     revoke(certificate, basia)
-    with django_assert_num_queries(QUERIES):
-        page(client, certificate.code)
+    for code in (certificate.code, replaced.code):
+        with django_assert_num_queries(QUERIES):
+            page(client, code)
 
 
 QUERIES = 3

@@ -1,0 +1,101 @@
+"""A new certificate in the place of an old one: with a corrected name, or for a new term after a refresher.
+
+The new one has its own number and code; the old one stands no longer, knows by which one it was replaced, and says no
+more than that to strangers. So a person holds one standing certificate per course also while one is being exchanged.
+"""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from certificates import history
+from certificates.facts import holder_facts, local_date, told
+from certificates.issuing import take_back, write
+from certificates.models import Act, Certificate
+from courses import exams, progress
+
+COUNTS_BEFORE = timedelta(days=60)  # so long before the recommended day a refresher begins a new term
+
+
+class CannotReplace(Exception):
+    """The certificate stands no longer, or its holder's account is gone."""
+
+
+@transaction.atomic
+def reissue(*, certificate: Certificate, by, now, note: str = "") -> Certificate:
+    """Replace the certificate by one with the holder's present name; all else is as it was. Raises CannotReplace.
+
+    Who comes second, at the same time or later, gets the one that the first has made.
+    """
+    old, newer = in_turn(certificate)
+    if newer:
+        return newer
+    facts = old.facts | holder_facts(old.holder) | {"issued_on": local_date(now).isoformat()}
+    return exchange(old, facts, by=by, now=now, reason=Certificate.Reason.CORRECTED, note=note)
+
+
+@transaction.atomic
+def renew(
+    *, certificate: Certificate, on: date, by, now, note: str = "", course: dict | None = None, language: str = ""
+) -> Certificate:
+    """Replace the certificate by one for a new term, which runs from the day of the refresher. Raises CannotReplace.
+
+    `course` is what is true of the course today and in which language, when it is not what was true at the beginning.
+    """
+    old, newer = in_turn(certificate)
+    if newer:
+        return newer
+    if old.completion is None:
+        raise CannotReplace(old.number)
+    old.language = language or old.language
+    course = course or old.completion.facts
+    facts = told(holder=old.holder, course=course, completed_on=on, issued_on=local_date(now), language=old.language)
+    return exchange(old, facts, by=by, now=now, reason=Certificate.Reason.RENEWED, note=note)
+
+
+def in_turn(certificate: Certificate) -> tuple[Certificate, Certificate | None]:
+    """Lock the certificate; return it as it is now, and the one that has replaced it meanwhile. Raises CannotReplace."""
+    rows = Certificate.objects.select_for_update(of=("self",)).select_related("holder", "completion")
+    old = rows.get(pk=certificate.pk)
+    if old.replaced_by_id:
+        return old, old.replaced_by
+    if old.is_revoked or old.holder is None:
+        raise CannotReplace(old.number)
+    return old, None
+
+
+def exchange(old: Certificate, facts: dict, *, by, now, reason: Certificate.Reason, note: str) -> Certificate:
+    holder, completion, language = old.holder, old.completion, old.language
+    take_back(old, by=by, reason=reason, now=now, note=note)
+    new = write(facts, holder=holder, completion=completion, course_key=old.course_key, language=language, now=now)
+    Certificate.objects.filter(pk=old.pk).update(replaced_by=new)
+    kind = Act.Kind.RENEWED if reason == Certificate.Reason.RENEWED else Act.Kind.REPLACED
+    history.note(old, kind, by=by, at=now, reason=reason)
+    return new
+
+
+def renew_after_exam(attempt) -> Certificate | None:
+    """Renew the certificate of who passes the exam of a finished course again, when its refresher is due.
+
+    The attempt may be graded late or again: what counts is the day on which it was handed in.
+    """
+    if not attempt.passed or attempt.submitted_at is None:
+        return None
+    content, on = attempt.paper.content, local_date(attempt.submitted_at)
+    exam = exams.exam_page(attempt.subject, language=content.get("language", ""))
+    if exam is None:
+        return None
+    course = exam.get_parent().specific
+    standing = Certificate.objects.standing().filter(holder=attempt.learner_id, course_key=course.translation_key)
+    certificate = standing.filter(refresh_on__lte=on + COUNTS_BEFORE).exclude(completion=None).first()
+    if certificate is None or on.isoformat() <= certificate.facts["completed_on"]:
+        return None
+    return renew(
+        certificate=certificate,
+        on=on,
+        by=None,
+        now=timezone.now(),
+        course=progress.facts_of(course) | exams.result_facts(attempt),
+        language=course.locale.language_code,
+    )
