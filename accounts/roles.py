@@ -15,6 +15,8 @@ class Role(models.TextChoices):
     TRAINER = "Trener", _("Trener (autor)")
     REVIEWER = "Recenzent medyczny", _("Recenzent medyczny")
     SCHOOL_LEAD = "Koordynator szkoły", _("Koordynator szkoły")
+    SECRETARY = "Sekretariat szkoły", _("Sekretariat szkoły")
+    CITY = "Koordynator miasta", _("Koordynator miasta")
     ADMINISTRATOR = "Administrator", _("Administrator")
 
 

@@ -31,7 +31,7 @@ def work_of(person, *, language, today) -> dict:
     posts = set(Staff.objects.filter(person=person).values_list("role", flat=True))
     roles = set(Role.values if person.is_superuser else person.groups.values_list("name", flat=True))
     parts: dict = {}
-    if Staff.Role.LEAD in posts:
+    if posts.intersection(Staff.OFFICE):
         parts["leading"] = school.leading(person, language=language, today=today)
     if posts:
         parts["teaching"] = classes.teaching(person, language=language, today=today)

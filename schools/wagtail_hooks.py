@@ -13,9 +13,10 @@ class SchoolViewSet(ModelViewSet):
     model = School
     icon = "home"
     menu_label = _("Szkoły")
-    list_display = ["name", "city"]
+    list_display = ["name", "kind", "city", "district"]
+    list_filter = ["kind", "district"]
     search_fields = ["name", "city"]
-    panels = [FieldPanel("name"), FieldPanel("city")]
+    panels = [FieldPanel(name) for name in ("name", "kind", "city", "district", "card_needs_pin")]
 
 
 class StaffViewSet(ModelViewSet):

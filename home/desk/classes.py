@@ -67,9 +67,9 @@ def taught_by(person, *, today: date):
     return SchoolClass.objects.filter(teachers__in=posts, school_year=school_year_of(today)).distinct()
 
 
-def led_by(person, *, today: date):
-    """Return the classes of this school year in the schools that the person leads."""
-    posts = Staff.objects.filter(person=person, role=Staff.Role.LEAD)
+def run_by(person, *, today: date):
+    """Return the classes of this school year in the schools whose office the person is."""
+    posts = Staff.objects.filter(person=person, role__in=Staff.OFFICE)
     return SchoolClass.objects.filter(school__staff__in=posts, school_year=school_year_of(today))
 
 

@@ -1,4 +1,4 @@
-"""What a school's lead does today: classes without a course, certificates to hand out, and those that will end."""
+"""What a school's lead or secretary does today: classes without a course, certificates to hand out, and those that will end."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Q
 
 from certificates.models import Certificate
-from home.desk.classes import led_by, needing_a_look, with_courses
+from home.desk.classes import needing_a_look, run_by, with_courses
 from schools.collation import class_key
 from schools.models import SchoolClass
 
@@ -24,8 +24,8 @@ class ClassCertificates:
 
 
 def leading(person, *, language: str, today: date) -> dict:
-    """Return the lead's part of the desk, for the classes of this school year."""
-    classes = with_courses(led_by(person, today=today), language=language, today=today)
+    """Return the office's part of the desk, for the classes of this school year."""
+    classes = with_courses(run_by(person, today=today), language=language, today=today)
     certificates = certificates_of(classes, today=today)
     to_look_at = needing_a_look(classes)
     return {

@@ -39,6 +39,8 @@ ACCOUNTS = [
     Account("trener", "Łukasz", "Gąsior", Role.TRAINER),
     Account("recenzent", "Ewa", "Świątek", Role.REVIEWER),
     Account("koordynator", "Danuta", "Król", Role.SCHOOL_LEAD),
+    Account("sekretariat", "Halina", "Bąk", Role.SECRETARY),
+    Account("miasto", "Tomasz", "Wilk", Role.CITY),
     Account("admin", "Jan", "Mazur", Role.ADMINISTRATOR),
 ]
 SCHOOL = "Szkoła Podstawowa nr 0 (przykładowa)"
@@ -82,8 +84,9 @@ def make_school() -> None:
     """A class of ten: some have not started, some are on the way, two are done."""
     User = get_user_model()
     people = {account.username: User.objects.get(username=account.username) for account in ACCOUNTS}
-    school = School.objects.create(name=SCHOOL)
+    school = School.objects.create(name=SCHOOL, kind=School.Kind.PRIMARY, district="13")
     Staff.objects.create(school=school, person=people["koordynator"], role=Staff.Role.LEAD)
+    Staff.objects.create(school=school, person=people["sekretariat"], role=Staff.Role.SECRETARY)
     teacher = Staff.objects.create(school=school, person=people["nauczyciel"], role=Staff.Role.TEACHER)
     school_class = SchoolClass.objects.create(school=school, name="7b", school_year=this_school_year())
     school_class.teachers.add(teacher)

@@ -82,6 +82,7 @@ def plant_roles() -> None:
     once("roles: regrades", grant_regrades)
     once("roles: recordings", grant_recordings)
     once("roles: glossary", grant_glossary)
+    once("roles: office and city", make_groups)
     once("workflow", make_workflow)
 
 
@@ -89,10 +90,14 @@ def grant(group: Group, app: str, names: list[str]) -> None:
     group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename__in=names))
 
 
-def make_roles() -> None:
-    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()  # Wagtail's samples
+def make_groups() -> None:
     for role in Role:
         Group.objects.get_or_create(name=role.value)
+
+
+def make_roles() -> None:
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()  # Wagtail's samples
+    make_groups()
     files = Permission.objects.filter(
         content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=FILE_RIGHTS
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from schools import joining, login_cards
 from schools.collation import person_key
 from schools.forms import ExtraTimeForm
-from schools.views.doors import deed_for_staff, for_lead_of_class, for_staff
+from schools.views.doors import deed_for_staff, for_office_of_class, for_staff
 
 
 def members_of(school_class):
@@ -17,7 +17,7 @@ def members_of(school_class):
 
 
 @for_staff
-@for_lead_of_class
+@for_office_of_class
 def overview(request, school_class):
     """Who has signed in, who needs a card."""
     with_cards = login_cards.pupils_with_cards(school_class)
@@ -32,14 +32,14 @@ def overview(request, school_class):
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def issue_for_class(request, school_class):
     cards = login_cards.issue_start_passwords(school_class=school_class, by=request.user)
     return show(request, school_class, cards)
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def issue_for_pupil(request, school_class, pupil):
     found = get_object_or_404(members_of(school_class), uuid=pupil)
     cards = login_cards.issue_start_password(school_class=school_class, pupil=found, by=request.user)
@@ -55,7 +55,7 @@ def show(request, school_class, cards):
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def extra_time(request, school_class, pupil):
     """Give a pupil more time where a quiz has a limit. Nobody asks why."""
     found = get_object_or_404(members_of(school_class), uuid=pupil)
@@ -71,7 +71,7 @@ def extra_time(request, school_class, pupil):
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def leave(request, school_class, pupil):
     found = get_object_or_404(members_of(school_class), uuid=pupil)
     joining.leave(school_class=school_class, pupil=found, by=request.user)

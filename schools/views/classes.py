@@ -14,7 +14,7 @@ from schools.exports import progress_csv
 from schools.forms import AssignForm, TeachersForm
 from schools.models import SchoolClass
 from schools.overview import class_overview
-from schools.views.doors import deed_for_staff, for_lead_of_class, for_staff, for_staff_of_class
+from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
 
 
 @for_staff
@@ -24,10 +24,10 @@ def school_class(request, school_class):
 
 
 def class_page(request, school_class, *, assign_form=None, teachers_form=None, status: int = 200):
-    """The class with its progress; whoever leads the school also gets the forms, errors and all."""
+    """The class with its progress; the office of the school also gets the forms, errors and all."""
     context = {"school_class": school_class, "overview": overview_of(school_class)}
-    context["leads"] = SchoolClass.objects.led_by(request.user).filter(pk=school_class.pk).exists()
-    if context["leads"]:
+    context["runs"] = SchoolClass.objects.run_by(request.user).filter(pk=school_class.pk).exists()
+    if context["runs"]:
         context["assign_form"] = assign_form or new_assign_form()
         context["teachers_form"] = teachers_form or TeachersForm(instance=school_class, school=school_class.school)
     return render(request, "schools/class.html", context, status=status)
@@ -42,7 +42,7 @@ def new_assign_form(data=None) -> AssignForm:
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def assign(request, school_class):
     form = new_assign_form(request.POST)
     if not form.is_valid():
@@ -63,7 +63,7 @@ def assign(request, school_class):
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def withdraw(request, school_class, assignment):
     assigning.withdraw(assignment=get_object_or_404(school_class.assignments, uuid=assignment), by=request.user)
     messages.info(request, _("Kurs zdjęty z klasy. To, co uczniowie zrobili, zostaje na ich kontach."))
@@ -71,7 +71,7 @@ def withdraw(request, school_class, assignment):
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def teachers(request, school_class):
     form = TeachersForm(request.POST, instance=school_class, school=school_class.school)
     if not form.is_valid():
@@ -83,7 +83,7 @@ def teachers(request, school_class):
 
 
 @deed_for_staff
-@for_lead_of_class
+@for_office_of_class
 def certificates(request, school_class):
     """Order the class's certificates as one ZIP; a worker makes it."""
     found = overview_of(school_class).certificates

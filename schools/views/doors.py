@@ -19,6 +19,17 @@ def deed_for_staff(view):
     return for_staff(require_POST(view))
 
 
+def for_office_of_school(view):
+    """Hand the view the school of the address, when the person is its office: the lead or the secretary."""
+
+    @wraps(view)
+    def guarded(request, school, **others):
+        found = get_object_or_404(School.objects.run_by(request.user), uuid=school)
+        return view(request, found, **others)
+
+    return guarded
+
+
 def for_lead_of_school(view):
     """Hand the view the school of the address, when the person leads it."""
 
@@ -30,19 +41,19 @@ def for_lead_of_school(view):
     return guarded
 
 
-def for_lead_of_class(view):
-    """Hand the view the class of the address, when the person leads its school."""
+def for_office_of_class(view):
+    """Hand the view the class of the address, when the person is the office of its school."""
 
     @wraps(view)
     def guarded(request, school_class, **others):
-        classes = SchoolClass.objects.led_by(request.user).select_related("school")
+        classes = SchoolClass.objects.run_by(request.user).select_related("school")
         return view(request, get_object_or_404(classes, uuid=school_class), **others)
 
     return guarded
 
 
 def for_staff_of_class(view):
-    """Hand the view the class of the address, when the person may see its progress."""
+    """Hand the view the class of the address, when the person works with its pupils."""
 
     @wraps(view)
     def guarded(request, school_class, **others):
@@ -52,12 +63,12 @@ def for_staff_of_class(view):
     return guarded
 
 
-def for_lead_of_upload(view):
-    """Hand the view the upload of the address, when the person leads its school."""
+def for_office_of_upload(view):
+    """Hand the view the upload of the address, when the person is the office of its school."""
 
     @wraps(view)
     def guarded(request, upload, **others):
-        uploads = RosterUpload.objects.filter(school__in=School.objects.led_by(request.user)).select_related("school")
+        uploads = RosterUpload.objects.filter(school__in=School.objects.run_by(request.user)).select_related("school")
         return view(request, get_object_or_404(uploads, uuid=upload), **others)
 
     return guarded

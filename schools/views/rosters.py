@@ -11,14 +11,14 @@ from schools import uploading
 from schools.forms import RosterForm
 from schools.importing import RosterHasProblems
 from schools.rosters import UnreadableRoster
-from schools.views.doors import deed_for_staff, for_lead_of_school, for_lead_of_upload, for_staff
+from schools.views.doors import deed_for_staff, for_office_of_school, for_office_of_upload, for_staff
 from schools.views.schools import school_context
 
 LINES_PER_PAGE = 200
 
 
 @deed_for_staff
-@for_lead_of_school
+@for_office_of_school
 def upload(request, school):
     now = timezone.now()
     form = RosterForm(request.POST, request.FILES, today=timezone.localdate(now))
@@ -36,11 +36,11 @@ def upload(request, school):
             return redirect("schools:roster_report", kept.uuid)
         except UnreadableRoster as refusal:
             form.add_error("roster", refusal.message)
-    return render(request, "schools/school.html", school_context(request, school, leads=True, form=form), status=422)
+    return render(request, "schools/school.html", school_context(request, school, runs=True, form=form), status=422)
 
 
 @for_staff
-@for_lead_of_upload
+@for_office_of_upload
 def report(request, upload):
     if upload.applied_at:
         return already_imported(request, upload)
@@ -50,7 +50,7 @@ def report(request, upload):
 
 
 @deed_for_staff
-@for_lead_of_upload
+@for_office_of_upload
 def confirm(request, upload):
     try:
         imported = uploading.confirm(upload=upload, by=request.user, now=timezone.now())
@@ -66,7 +66,7 @@ def confirm(request, upload):
 
 
 @deed_for_staff
-@for_lead_of_upload
+@for_office_of_upload
 def cancel(request, upload):
     uploading.discard(upload=upload)
     messages.info(request, _("Plik usunięty. Nic nie zostało wczytane."))
@@ -79,7 +79,7 @@ def already_imported(request, upload):
 
 
 @for_staff
-@for_lead_of_school
+@for_office_of_school
 def sample(request, school):
     """A small roster to start from, as Polish spreadsheets open it at a click."""
     rows = [

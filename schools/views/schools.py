@@ -24,21 +24,21 @@ def index(request):
 @for_staff
 def school(request, school):
     found = get_object_or_404(School.objects.seen_by(request.user), uuid=school)
-    leads = School.objects.led_by(request.user).filter(pk=found.pk).exists()
-    return render(request, "schools/school.html", school_context(request, found, leads=leads))
+    runs = School.objects.run_by(request.user).filter(pk=found.pk).exists()
+    return render(request, "schools/school.html", school_context(request, found, runs=runs))
 
 
-def school_context(request, school, *, leads: bool, form=None) -> dict:
+def school_context(request, school, *, runs: bool, form=None) -> dict:
     """What the school's page shows; the upload of a roster shows it again when the file could not be read."""
     classes = SchoolClass.objects.filter(school=school).seen_by(request.user)
     counted = classes.annotate(pupils=Count("memberships", distinct=True), courses=Count("assignments", distinct=True))
     ordered = sorted(counted, key=lambda one: class_key(one.name))
     return {
         "school": school,
-        "leads": leads,
+        "runs": runs,
         "classes": sorted(ordered, key=lambda one: one.school_year, reverse=True),
-        "staff": staff_of(school) if leads else [],
-        "form": form or (RosterForm(today=timezone.localdate()) if leads else None),
+        "staff": staff_of(school) if runs else [],
+        "form": form or (RosterForm(today=timezone.localdate()) if runs else None),
     }
 
 

@@ -1,4 +1,4 @@
-"""Basia leads her school; Ewa teaches 7b there and Piotr 8a; Dorota leads the school next door."""
+"""Basia leads her school and Halina is its secretary; Ewa teaches 7b there and Piotr 8a; Dorota leads the school next door."""
 
 import pytest
 from django.test import Client
@@ -37,6 +37,14 @@ def ewa(class_7b):
 @pytest.fixture
 def piotr(class_8a):
     return make_teacher(class_8a, "Piotr")
+
+
+@pytest.fixture
+def halina(school):
+    """Halina is the secretary."""
+    person = factories.PersonFactory(first_name="Halina")
+    Staff.objects.create(school=school, person=person, role=Staff.Role.SECRETARY)
+    return person
 
 
 @pytest.fixture

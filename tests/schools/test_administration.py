@@ -25,7 +25,9 @@ def trainer():
 
 def test_an_administrator_opens_a_school_and_appoints_its_lead(as_, administrator, basia):
     browser = as_(administrator)
-    browser.post(reverse("school_list:add"), {"name": "Szkoła nr 7", "city": "Kraków"})
+    browser.post(
+        reverse("school_list:add"), {"name": "Szkoła nr 7", "kind": "primary", "city": "Kraków", "district": "3"}
+    )
     school = School.objects.get()
     page = browser.get(reverse("school_staff:add"))
     assert page.status_code == 200

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
 from schools import uploading
-from schools.models import Assignment, ClassMembership, RosterUpload, SchoolClass
+from schools.models import Assignment, ClassMembership, RosterUpload, School, SchoolClass
 from schools.urls import urlpatterns
 from tests import factories
 from tests.schools import deeds, files
@@ -205,3 +205,18 @@ def test_the_lead_chooses_who_teaches_a_class(as_, basia, ewa, class_7b, class_8
     assert as_(ewa).get(reverse("schools:class", args=[class_8a.uuid])).status_code == 200
     as_(basia).post(reverse("schools:class_teachers", args=[class_8a.uuid]), {})
     assert as_(ewa).get(reverse("schools:class", args=[class_8a.uuid])).status_code == 404
+
+
+class TestTheSecretary:
+    def test_does_the_work_of_the_office_and_leads_nothing(self, as_, halina, school, class_7b):
+        assert School.objects.run_by(halina).get() == school
+        assert not School.objects.led_by(halina).exists()
+        for page in (
+            reverse("schools:school", args=[school.uuid]),
+            reverse("schools:class", args=[class_7b.uuid]),
+            reverse("schools:login_cards", args=[class_7b.uuid]),
+        ):
+            assert as_(halina).get(page).status_code == 200
+
+    def test_is_a_stranger_at_the_school_next_door(self, as_, halina, school_next_door):
+        assert as_(halina).get(reverse("schools:school", args=[school_next_door.uuid])).status_code == 404

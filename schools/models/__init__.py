@@ -1,0 +1,19 @@
+"""Schools, their classes and people, and what a class was given to learn."""
+
+from schools.models.assignments import Assignment
+from schools.models.cards import LoginCard
+from schools.models.classes import ClassMembership, SchoolClass
+from schools.models.schools import DISTRICTS, Invitation, School, Staff
+from schools.models.uploads import RosterUpload
+
+__all__ = [
+    "DISTRICTS",
+    "Assignment",
+    "ClassMembership",
+    "Invitation",
+    "LoginCard",
+    "RosterUpload",
+    "School",
+    "SchoolClass",
+    "Staff",
+]

@@ -1,0 +1,33 @@
+"""What a class was given to learn."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from schools.models.classes import SchoolClass
+
+
+class Assignment(models.Model):
+    """A course that a class has to do, by a day if one was set."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="assignments")
+    course_key = models.UUIDField(_("kurs"))
+    due_on = models.DateField(_("termin"), null=True, blank=True)
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    assigned_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("przydział kursu")
+        verbose_name_plural = _("przydziały kursów")
+        constraints = [
+            models.UniqueConstraint(fields=["school_class", "course_key"], name="one_assignment_per_class_and_course")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.school_class}: {self.course_key}"
