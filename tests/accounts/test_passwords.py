@@ -148,3 +148,10 @@ def test_people_keep_their_passwords_as_argon2_in_production():
 
     assert base.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
     assert get_user_model().objects.count() == 0
+
+
+def test_a_password_manager_learns_whose_password_is_changed(client, ala):
+    client.force_login(ala)
+    assert (
+        '<input type="text" autocomplete="username" value="ala" hidden readonly>' in client.get(CHANGE).content.decode()
+    )

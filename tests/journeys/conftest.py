@@ -55,7 +55,7 @@ def browser():
 def visit(browser, product):
     """Open a page of its own for a person: `visit()` on a phone, `visit(width=1280)` at a desk, `visit(script=False)`.
 
-    At the end the console has to be empty: no error, no complaint of the content policy.
+    At the end the console has to be empty: no error, no warning, no complaint of the content policy.
     """
     contexts, complaints = [], []
 
@@ -74,7 +74,7 @@ def visit(browser, product):
         contexts.append(context)
         page = context.new_page()
         if quiet:
-            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+            page.on("console", lambda said: complaints.append(said.text))
             page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
