@@ -3,6 +3,7 @@
 PICTURES=folder writes the pictures of docs/how-to/pierwsza-lekcja.md.
 """
 
+import json
 import re
 
 import pytest
@@ -54,6 +55,11 @@ def working(visit):
     assert broken == []
 
 
+def texts_of(rich_text: str) -> list[str]:
+    """Return the paragraphs in what the form holds of a rich text."""
+    return [block["text"] for block in json.loads(rich_text or "{}").get("blocks", [])]
+
+
 class LessonEditor:
     """The form of a lesson, in a page where its trainer is signed in."""
 
@@ -64,11 +70,13 @@ class LessonEditor:
         self.page.locator(f"[name='{name}']").fill(value)
 
     def write(self, block, words):
-        """Put words into a rich text instead of those that stand there."""
+        """Put words into a rich text instead of those that stand there, and wait until the form holds them."""
         field = self.page.locator(f"[data-contentpath]:has([name='{block}']) [role=textbox]").last
+        kept = self.page.locator(f"[name='{block}']")
         field.click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(words)
+        wait_for(lambda: texts_of(kept.input_value()) == [words], f"{words!r} in the form", patience=15)
 
     def add_block(self, to, label):
         """Add a block at the end of a step."""
