@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates import codes
+from certificates.badges.records import Badge, PublishedKey
+
+__all__ = ["Badge", "Bundle", "Certificate", "PublishedKey"]
 
 BUNDLES_KEPT = timedelta(days=7)
 REPLACING = ("corrected", "renewed")

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from certificates.views import bundles, own, verifying
+from certificates.views import badges, bundles, own, verifying
 
 app_name = "certificates"
 urlpatterns = [
     path("", own.mine, name="mine"),
     path("<uuid:public_id>/", own.download, name="download"),
+    path("<uuid:public_id>/badge.svg", badges.as_svg, name="badge_svg"),
+    path("<uuid:public_id>/badge.png", badges.as_png, name="badge_png"),
+    path("<uuid:public_id>/badge.jwt", badges.as_token, name="badge_token"),
     path("verify/", verifying.verify, name="verify"),
     path("verify/<str:code>/", verifying.verify_code, name="verify_code"),
     path("bundles/<uuid:public_id>/", bundles.bundle, name="bundle"),

@@ -2,5 +2,6 @@
 
 keys        the signing key: made here once, or read from a PKCS#12 file of the operator
 sealing     a PAdES signature (ETSI EN 319 142) in the place that a file keeps for it
+secret_files  how keys are kept
 checking    what a signed file proves
 """

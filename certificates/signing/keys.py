@@ -8,9 +8,6 @@ A key is replaced by another file, or by `manage.py new_signing_key`. What was s
 authority is known: ours stays, and those of former files are kept in DATA_DIR/signing/trusted.
 """
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -24,6 +21,8 @@ from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
+
+from certificates.signing.secret_files import write_secret
 
 AUTHORITY_LASTS, KEY_LASTS = timedelta(days=365 * 25), timedelta(days=365 * 5)
 RENEWED_BEFORE_END = timedelta(days=60)
@@ -178,21 +177,8 @@ def usage(*, signs_certificates: bool) -> x509.KeyUsage:
 
 
 def keep(place: Path, made: Identity, *, replace: bool) -> None:
-    """Write a key that only this user can read, whole or not at all; the first of two who make one at once wins."""
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Write a key; the first of two who make one at once wins."""
     content = pkcs12.serialize_key_and_certificates(
         made.name.encode(), made.key, made.certificate, list(made.chain), NoEncryption()
     )
-    handle, half = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")  # made with mode 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            os.replace(half, place)
-        else:
-            with suppress(FileExistsError):
-                os.link(half, place)
-    finally:
-        Path(half).unlink(missing_ok=True)
+    write_secret(place, content, replace=replace)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("service-worker.js", worker.script, name="service_worker"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("mail/", include("reminders.mailbox_urls")),
+    path("", include("certificates.published_urls")),
     path("v/", verify_short, name="verify_start"),
     path("v/<str:code>/", verify_short, name="verify_short"),
 ]

@@ -7,6 +7,8 @@ DATABASE_URL    default: SQLite in DATA_DIR
 REDIS_URL       default: the broker that `manage.py run_all` starts
 SITE_URL        the address people see, without a slash at the end; used in letters and on certificates
 SIGNING_KEY_FILE, SIGNING_KEY_PASSWORD    PKCS#12 with the key that signs certificates; default: one of the platform's own
+BADGE_KEY_FILE, BADGE_KEY_PASSWORD        PEM with the key that signs badges; default: one of the platform's own
+FORMER_SITE_URLS   addresses of this site in former days, separated by commas: badges that were issued there still verify
 TIMESTAMP_URL   a timestamp authority (RFC 3161) for these signatures; default: none
 EMAIL_URL       smtp://user:password@host:port, smtps:// or smtp+tls://; default: a folder in DATA_DIR
 """
@@ -364,3 +366,11 @@ SIGNING_KEY_FILE = os.environ.get("SIGNING_KEY_FILE", "")
 SIGNING_KEY_PASSWORD = os.environ.get("SIGNING_KEY_PASSWORD", "")
 SIGNING_FOLDER = DATA_DIR / "signing"
 TIMESTAMP_URL = os.environ.get("TIMESTAMP_URL", "")
+
+# The key of Open Badges, and the hosts that have issued some (docs/operations.md).
+BADGE_KEY_FILE = os.environ.get("BADGE_KEY_FILE", "")
+BADGE_KEY_PASSWORD = os.environ.get("BADGE_KEY_PASSWORD", "")
+BADGE_FOLDER = DATA_DIR / "badges"
+FORMER_SITE_URLS = [
+    site.strip().rstrip("/") for site in os.environ.get("FORMER_SITE_URLS", "").split(",") if site.strip()
+]

@@ -1,0 +1,24 @@
+"""`manage.py check` says what would keep badges from being signed, or from being found."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import Error
+
+from certificates.badges import keys
+
+
+def badges_can_be_signed(app_configs, **kwargs):
+    """Look at the key, if there is one already, and at the address that did:web is made of."""
+    found = []
+    if settings.BADGE_KEY_FILE or keys.place_of_key().exists():
+        try:
+            keys.current()
+        except keys.BrokenBadgeKey as problem:
+            hint = "docs/operations.md says what kind of key badges need, and how to make a new one."
+            found.append(Error(str(problem), hint=hint, id="certificates.E001"))
+    for site in [settings.SITE_URL, *settings.FORMER_SITE_URLS]:
+        if not urlsplit(site).netloc or urlsplit(site).path:
+            told = f"Badges are issued in the name of a host (did:web), and {site} is not scheme://host alone."
+            found.append(Error(told, hint="Mend SITE_URL or FORMER_SITE_URLS.", id="certificates.E002"))
+    return found
