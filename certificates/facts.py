@@ -7,13 +7,16 @@ a file drawn again years later say the same.
 import calendar
 import unicodedata
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from courses.models import Completion
+from certificates.designs import choosing
+from courses import progress
+from courses.models import Completion, CoursePage
 
 INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 
@@ -26,36 +29,66 @@ def facts_of(completion: Completion, *, issued_on: date) -> dict:
     return told(
         holder=completion.enrolment.learner,
         course=completion.facts,
+        course_key=completion.enrolment.course_key,
         completed_on=local_date(completion.completed_at),
         issued_on=issued_on,
         language=completion.language,
     )
 
 
-def told(*, holder: User, course: dict, completed_on: date, issued_on: date, language: str) -> dict:
+def told(*, holder: User, course: dict, course_key: UUID, completed_on: date, issued_on: date, language: str) -> dict:
     """Return the facts of a certificate. Dates are ISO strings; `course` is what was true of it (courses.progress)."""
-    with translation.override(language):
-        return holder_facts(holder) | {
-            "course_title": course["course_title"],
+    return (
+        holder_facts(holder)
+        | course_words(course, language)
+        | {
             "course_code": course.get("course_code", ""),
             "course_version": course.get("course_version", ""),
-            "area": course.get("area", ""),
             "guideline": course.get("guideline_edition", ""),
             "minutes": course["minutes"],
-            "hours": hours(course["minutes"]),
-            "form": _("e-learning, bez części praktycznej"),
             "result_percent": course.get("result_percent"),
             "pass_mark": course.get("pass_mark"),
-            "outcomes": list(course.get("outcomes", [])),
-            "practice_note": course.get("practice_note", ""),
-            "statement": _("Nie nadaje tytułu ratownika (KPP) ani uprawnień do nauczania pierwszej pomocy."),
-            "issuer": str(settings.ISSUER_NAME),
             "place": str(settings.ISSUER_PLACE),
             "completed_on": completed_on.isoformat(),
             "issued_on": issued_on.isoformat(),
             "refresh_on": months_after(completed_on, course["refresh_months"]).isoformat(),
             "valid_until": months_after(completed_on, course["valid_months"]).isoformat(),
         }
+        | design_facts(holder, course, course_key, language)
+    )
+
+
+def course_words(course: dict, language: str) -> dict:
+    """Return what is said of a course in words."""
+    with translation.override(language):
+        return {
+            "course_title": course["course_title"],
+            "area": course.get("area", ""),
+            "hours": hours(course["minutes"]),
+            "form": _("e-learning, bez części praktycznej"),
+            "outcomes": list(course.get("outcomes", [])),
+            "practice_note": course.get("practice_note", ""),
+            "statement": _("Nie nadaje tytułu ratownika (KPP) ani uprawnień do nauczania pierwszej pomocy."),
+            "issuer": str(settings.ISSUER_NAME),
+        }
+
+
+def design_facts(holder: User, course: dict, course_key: UUID, language: str) -> dict:
+    """Return the edition of the design that the certificate gets, and for a bilingual one its words in the other language."""
+    design = choosing.design_for(school=holder.managed_by, course_key=course_key)
+    second = design.second_language if design else ""
+    return {
+        "design": design.edition.digest if design else "",
+        "second": second_words(course, course_key, second) if second and second != language else None,
+    }
+
+
+def second_words(course: dict, course_key: UUID, language: str) -> dict:
+    """A course that is not translated keeps its title; what the platform itself says is said in both languages."""
+    pages = CoursePage.objects.live().filter(translation_key=course_key, locale__language_code=language)
+    page = pages.first()
+    own = progress.facts_of(page) if page else {"course_title": "", "minutes": course["minutes"]}
+    return {"language": language} | course_words(own, language)
 
 
 def holder_facts(holder: User) -> dict:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates import codes
 from certificates.badges.records import Badge, PublishedKey
+from certificates.designs.models import Design, Edition, Picture, Signatory
 
-__all__ = ["Badge", "Bundle", "Certificate", "PublishedKey"]
+__all__ = ["Badge", "Bundle", "Certificate", "Design", "Edition", "Picture", "PublishedKey", "Signatory"]
 
 BUNDLES_KEPT = timedelta(days=7)
 REPLACING = ("corrected", "renewed")

@@ -1,4 +1,4 @@
-"""A certificate as PDF: one A4 page, tagged (PDF/UA-1), made only of its frozen facts.
+"""A certificate as PDF: one page, tagged (PDF/UA-1), made only of its frozen facts and of the edition of its design.
 
 There are two ways to the same file. The fast way stamps the certificate's words on a plate that all certificates of the
 course share; the full way lays the certificate out for itself. What the fast way cannot do right takes the full way.
@@ -7,15 +7,16 @@ course share; the full way lays the certificate out for itself. What the fast wa
 import json
 import logging
 from contextlib import suppress
-from functools import cache
 from typing import NamedTuple
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from certificates import ring
+from certificates.designs.bases import POINT, Base
+from certificates.designs.looks import SVG, Assets, Look, look_of
+from certificates.designs.saying import said, signing
 from certificates.plates.keeping import Shelf
 from certificates.plates.making import NoPlate, plate_of
 from certificates.plates.shaping import CannotStamp, Type, shape
@@ -27,13 +28,8 @@ from courses.press.printing import DoesNotFit, Sheet, roomiest
 
 log = logging.getLogger(__name__)
 
-SVG = "image/svg+xml"
-TEMPLATE, STYLESHEET = "certificates/pdf/programme.html", "certificates/pdf/programme.css"
-NAME_FACE, NAME_ROOM = ("Nunito", 800), 158 / 25.4 * 96  # pixels
-ONE_LINE = [(30, "name-1"), (24, "name-2"), (20, "name-3")]  # points in which the name stands if it fits on one line
-LINES = [(68, "name-3"), (100, "name-4")]  # and otherwise, letters up to which the size holds
-# Ever tighter settings of the page, tried until all is on one: class of the body, and whether the outcomes move below.
-FITS = [("fit-1", False), ("fit-2", False), ("fit-3", True), ("fit-4", True)]
+TEMPLATE, STYLESHEET = "certificates/pdf/document.html", "certificates/pdf/designs.css"
+NAME_FACE = ("Nunito", 800)
 
 
 class CannotDraw(Exception):
@@ -43,9 +39,8 @@ class CannotDraw(Exception):
 class Pattern(NamedTuple):
     """What certificates of one plate have in common, as keys that can be compared."""
 
-    design: str
     language: str
-    facts: str
+    facts: str  # the edition of the design among them
     name_size: str
     lines: tuple[str, ...]
     signed: bool
@@ -77,36 +72,36 @@ def stamped(certificate, *, signed: bool = True) -> bytes:
 def laid_out(certificate, *, signed: bool = True) -> bytes:
     """Go the full way."""
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
-    sheet = one_page(certificate.facts, words, certificate.language, name_size(words, certificate.language))
-    plate = plate_of(sheet, words, language=certificate.language, for_all=False, signed=signed)
+    look = look_of(certificate.facts)
+    sheet = one_page(certificate.facts, words, certificate.language, name_size(words, certificate.language, look.base))
+    plate = plate_of(sheet, words, look=look, language=certificate.language, for_all=False, signed=signed)
     return plate.stamp(words, identifier=certificate.public_id.bytes, seal=seal() if signed else None)
 
 
 def pattern_of(certificate, words: Words, signed: bool) -> Pattern:
     common = {key: value for key, value in certificate.facts.items() if key not in DIFFERENT}
     return Pattern(
-        design="programme",
         language=certificate.language,
         facts=json.dumps(common, sort_keys=True),
-        name_size=name_size(words, certificate.language),
+        name_size=name_size(words, certificate.language, look_of(certificate.facts).base),
         lines=tuple(words.lines),
         signed=signed,
     )
 
 
 def plate_for(certificate, words: Words, signed: bool) -> Plate:
-    unreal = placeholders(certificate.facts)
-    sheet = one_page(certificate.facts, unreal, certificate.language, name_size(words, certificate.language))
-    return plate_of(sheet, unreal, language=certificate.language, for_all=True, signed=signed)
+    unreal, look = placeholders(certificate.facts), look_of(certificate.facts)
+    sheet = one_page(certificate.facts, unreal, certificate.language, name_size(words, certificate.language, look.base))
+    return plate_of(sheet, unreal, look=look, language=certificate.language, for_all=True, signed=signed)
 
 
-def name_size(words: Words, language: str) -> str:
+def name_size(words: Words, language: str, base: Base) -> str:
     """Return the class of the largest letters in which the name stands on one line, or else is not too high."""
     with suppress(CannotStamp):
-        for points, size in ONE_LINE:
-            if shape(words.name, Type(*NAME_FACE, points * 96 / 72), language).width <= NAME_ROOM:
+        for points, size in base.one_line:
+            if shape(words.name, Type(*NAME_FACE, points * POINT), language).width <= base.name_room:
                 return size
-    return next((size for length, size in LINES if len(words.name) <= length), "name-5")
+    return next((size for length, size in base.lines if len(words.name) <= length), "name-5")
 
 
 def one_page(facts: dict, words: Words, language: str, size: str) -> Sheet:
@@ -116,34 +111,36 @@ def one_page(facts: dict, words: Words, language: str, size: str) -> Sheet:
 
 def fitted(facts: dict, words: Words, language: str, size: str) -> tuple[Sheet, dict]:
     """Return the page and what its template was told."""
+    look = look_of(facts)
     context = {
         "facts": {key: drawable(value) for key, value in facts.items()},
         "words": words,
+        "said": said(look, facts, words, language),
+        "signatories": signing(look, facts, language),
+        "look": look,
         "language": language,
         "name_size": size,
         "typed_address": settings.SITE_URL.split("://")[-1] + reverse("verify_start"),
     }
-    for fit, outcomes_below in FITS:
+    assets = look.assets | own_assets(words, look)
+    for fit, outcomes_below in look.base.fits:
         told = context | {"fit": fit, "outcomes_below": outcomes_below}
         with suppress(DoesNotFit):
-            return roomiest([told], template=TEMPLATE, stylesheet=STYLESHEET, assets=assets_of(words)), told
+            return roomiest([told], template=TEMPLATE, stylesheet=STYLESHEET, assets=assets, zoom=look.base.zoom), told
     raise DoesNotFit(words.number)
 
 
 def drawable(value):
     if isinstance(value, str):
         return faces.drawable(value)
+    if isinstance(value, dict):
+        return {key: drawable(item) for key, item in value.items()}
     return [drawable(item) for item in value] if isinstance(value, list) else value
 
 
-def assets_of(words: Words) -> dict[str, tuple[bytes, str]]:
-    return shared_drawings() | {
-        "ring.svg": (ring.svg(words.number).encode(), SVG),
-        "qr.svg": (qr.svg(words.address), SVG),
+def own_assets(words: Words, look: Look, place: str = "") -> Assets:
+    """Return the drawings of one certificate; `place` tells them apart where many stand in one document."""
+    return {
+        f"ring{place}.svg": (ring.svg(words.number, look.accent, look.ornament).encode(), SVG),
+        f"qr{place}.svg": (qr.svg(words.address), SVG),
     }
-
-
-@cache
-def shared_drawings() -> dict[str, tuple[bytes, str]]:
-    drawings = {"mark.svg": "courses/pdf/mark.svg", "frame.svg": "certificates/pdf/frame.svg"}
-    return {name: (render_to_string(place).encode(), SVG) for name, place in drawings.items()}

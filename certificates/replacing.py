@@ -50,7 +50,14 @@ def renew(
         raise CannotReplace(old.number)
     old.language = language or old.language
     course = course or old.completion.facts
-    facts = told(holder=old.holder, course=course, completed_on=on, issued_on=local_date(now), language=old.language)
+    facts = told(
+        holder=old.holder,
+        course=course,
+        course_key=old.course_key,
+        completed_on=on,
+        issued_on=local_date(now),
+        language=old.language,
+    )
     return exchange(old, facts, by=by, now=now, reason=Certificate.Reason.RENEWED, note=note)
 
 

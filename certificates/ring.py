@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-TEAL = "#0b5d50"
-BRASS = "#b9821a"
+from certificates.designs.colours import BRASS, TEAL
+
 SIZE = 840
 SINE = 0.3642  # where the handles of a cubic curve stand that follows a sine from crest to trough
 ROUND = 4 / 3 * math.tan(math.pi / 8)  # and of one that follows a quarter of a circle
@@ -30,17 +30,17 @@ class Line:
     turn: float = 0  # degrees
 
 
-def lines(number: str) -> list[Line]:
+def lines(number: str, accent: str = TEAL, ornament: str = BRASS) -> list[Line]:
     """Return the lines of this certificate's ring, the same for the same number."""
     seed = hashlib.sha256(number.encode()).digest()
     petals, crossings = 18 + seed[0] % 11, 26 + seed[1] % 15
     return [
-        Line(circle(413), TEAL, 3),
-        Line(circle(405), BRASS, 1.5),
-        *rosette(wave(352, 46, petals), waves=petals, curves=6, turn=seed[2] / 128, colour=TEAL),
-        *rosette(wave(318, 27, crossings), waves=crossings, curves=4, turn=seed[3] / 128, colour=BRASS),
-        Line(circle(283), TEAL, 3),
-        Line(circle(276), BRASS, 1.5),
+        Line(circle(413), accent, 3),
+        Line(circle(405), ornament, 1.5),
+        *rosette(wave(352, 46, petals), waves=petals, curves=6, turn=seed[2] / 128, colour=accent),
+        *rosette(wave(318, 27, crossings), waves=crossings, curves=4, turn=seed[3] / 128, colour=ornament),
+        Line(circle(283), accent, 3),
+        Line(circle(276), ornament, 1.5),
     ]
 
 
@@ -75,10 +75,10 @@ def at(radius: float, angle: float, ahead: float = 0) -> Point:
     return round(radius * (cos - sin * ahead)), round(radius * (sin + cos * ahead))
 
 
-def svg(number: str) -> str:
+def svg(number: str, accent: str = TEAL, ornament: str = BRASS) -> str:
     """Return the ring of this certificate as SVG."""
     half = SIZE // 2
-    drawn = "".join(path(line) for line in lines(number))
+    drawn = "".join(path(line) for line in lines(number, accent, ornament))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-half} {-half} {SIZE} {SIZE}" fill="none">{drawn}</svg>'
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +15,20 @@ from courses.press import faces
 
 DIFFERENT = ("holder_name", "holder_surname_first", "school", "result_percent", "completed_on", "issued_on", "refresh_on",
              "valid_until", "is_pupil")  # fmt: skip
+
+
+SECOND = "second_"
+
+
+@dataclass(frozen=True)
+class Again:
+    """What a bilingual document says a second time, below the first."""
+
+    language: str
+    result: str
+    completed_on: str
+    refresh_on: str
+    valid_until: str
 
 
 @dataclass(frozen=True)
@@ -35,27 +50,30 @@ class Words:
     address: str
     alternative: str
     issued_on: date
+    second: Again | None = None
 
     @property
     def lines(self) -> dict[str, str]:
         """The lines that are on the document, by name."""
         names = list(self.__dataclass_fields__)
         lines = {name: getattr(self, name) for name in names[: names.index("number")]}
+        for name in ("result", "completed_on", "refresh_on", "valid_until") if self.second else ():
+            lines[SECOND + name] = getattr(self.second, name)
         return {name: line for name, line in lines.items() if line}
+
+    def language_of(self, line: str, language: str) -> str:
+        """Return the language in which a line stands on a document in this language."""
+        return self.second.language if self.second and line.startswith(SECOND) else language
 
 
 def words_of(*, facts: dict, number: str, code: str) -> Words:
     name, place, issued_on = faces.drawable(facts["holder_name"]), facts["place"], parse_date(facts["issued_on"])
     address = short_address(code)
-    result = _("%(result)s%% (próg zaliczenia %(mark)s%%)") % {
-        "result": facts["result_percent"],
-        "mark": facts["pass_mark"],
-    }
     return Words(
         name=name,
         school=faces.drawable(facts["school"]),
         number_line=_("Nr %(number)s") % {"number": number},
-        result="" if facts["result_percent"] is None else result,
+        result=result(facts),
         completed_on=day(facts["completed_on"]),
         refresh_on=day(facts["refresh_on"]),
         valid_until=day(facts["valid_until"]),
@@ -66,7 +84,25 @@ def words_of(*, facts: dict, number: str, code: str) -> Words:
         address=address,
         alternative=_("Kod QR z adresem strony, która sprawdza to zaświadczenie: %(address)s") % {"address": address},
         issued_on=issued_on,
+        second=again(facts),
     )
+
+
+def again(facts: dict) -> Again | None:
+    if not (second := facts.get("second")):
+        return None
+    with translation.override(second["language"]):
+        days = {name: day(facts[name]) for name in ("completed_on", "refresh_on", "valid_until")}
+        return Again(language=second["language"], result=result(facts), **days)
+
+
+def result(facts: dict) -> str:
+    if facts["result_percent"] is None:
+        return ""
+    return _("%(result)s%% (próg zaliczenia %(mark)s%%)") % {
+        "result": facts["result_percent"],
+        "mark": facts["pass_mark"],
+    }
 
 
 def day(iso: str) -> str:

@@ -8,6 +8,7 @@ import pydyf
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
+from certificates.designs.looks import Look
 from certificates.plates import placing
 from certificates.plates.filing import Stock, stream
 from certificates.plates.shaping import CannotStamp, Type
@@ -34,18 +35,20 @@ class NoPlate(Exception):
     """WeasyPrint did not write a placeholder as we expected it."""
 
 
-def plate_of(sheet: Sheet, words: Words, *, language: str, for_all: bool, signed: bool) -> Plate:
-    """Return the plate of a sheet that was laid out with these words.
+def plate_of(sheet: Sheet, words: Words, *, look: Look, language: str, for_all: bool, signed: bool) -> Plate:
+    """Return the plate of a sheet that was laid out with these words in this look.
 
     A plate for all certificates of a course needs a slot for every word, or NoPlate is raised. A plate for the one
     certificate that has these words keeps what has no slot, such as a name on two lines, as it was laid out.
     """
     document, pdf = sheet.objects()
+    if for_all and (strays := stray_lines(document, words, look)):
+        raise NoPlate(f"{strays} would be the same on all certificates")
     signature = placing.add_field(pdf) if signed else None
     written = written_objects(pdf)
     if signature:
         del written[signature]
-    for slot in slots_of(document, words):
+    for slot in slots_of(document, words, look):
         if not cut(written, slot, Certified(words, language)) and for_all:
             raise NoPlate(f"{slot} was not found")
     return put_together(document, pdf, written, language, signature)
@@ -82,20 +85,30 @@ def as_bytes(piece) -> bytes:
     return piece.data if isinstance(piece, pydyf.Object) else str(piece).encode()
 
 
-def slots_of(document: Document, words: Words) -> Iterator[Slot]:
+def slots_of(document: Document, words: Words, look: Look) -> Iterator[Slot]:
     page = document.pages[0]._page_box
     texts = list(lines_of(page))
     fonts = {(font.family, font.weight): font.hash for font in document.fonts.values()}
     for name, line in words.lines.items():
+        if name in look.base.left_out:
+            continue
         places = [(box, block) for box, block in texts if box.text == line]
         if not places:
             yield NoSlot(name)
         yield from [line_slot(name, box, block, fonts) for box, block in places]
-    yield RingSlot()
+    yield RingSlot(look.accent, look.ornament)
     yield QrSlot(qr.draw(words.address).size)
     yield from (StringSlot(word) for word in ("title", "address", "alternative"))
     yield MetadataSlot()
     yield from (DaySlot(form) for form in ("D:%4Y%m%d", "%4Y-%m-%d"))
+
+
+def stray_lines(document: Document, words: Words, look: Look) -> list[str]:
+    """Return the placeholders that stand inside other text, or that the base says it has not: no slot replaces those."""
+    texts = [box.text for box, _block in lines_of(document.pages[0]._page_box)]
+    lines = words.lines
+    inside = {name for name, line in lines.items() for text in texts if line in text and text not in lines.values()}
+    return sorted(inside | {name for name in look.base.left_out if lines.get(name) in texts})
 
 
 def lines_of(box, block=None) -> Iterator[tuple[boxes.TextBox, boxes.BlockBox]]:

@@ -42,7 +42,7 @@ class LineSlot:
 
     def write(self, certified: Certified) -> bytes:
         text = certified.words.lines[self.line]
-        shaped = shape(text, self.kind, certified.language)
+        shaped = shape(text, self.kind, certified.words.language_of(self.line, certified.language))
         if shaped.width > self.room:
             raise CannotStamp(f"{self.line} is longer than its line")
         used = certified.letters.setdefault(self.font, {})
@@ -77,8 +77,11 @@ class QrSlot:
 
 @dataclass(frozen=True)
 class RingSlot:
+    accent: str
+    ornament: str
+
     def write(self, certified: Certified) -> bytes:
-        return b"\n".join(stroke(line) for line in ring.lines(certified.words.number))
+        return b"\n".join(stroke(line) for line in ring.lines(certified.words.number, self.accent, self.ornament))
 
 
 def stroke(line: ring.Line) -> bytes:

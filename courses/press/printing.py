@@ -27,6 +27,7 @@ class Sheet:
 
     document: Document
     assets: OwnAssets
+    zoom: float = 1  # how much larger it is printed than it was laid out
 
     @property
     def pages(self) -> int:
@@ -44,7 +45,7 @@ class Sheet:
 
     def write(self, **options) -> bytes:
         with ONE_AT_A_TIME:
-            printed = self.document.write_pdf(pdf_variant="pdf/ua-1", **options)
+            printed = self.document.write_pdf(pdf_variant="pdf/ua-1", zoom=self.zoom, **options)
         if self.assets.refused:
             raise ForeignAsset(", ".join(self.assets.refused))
         return printed
@@ -54,10 +55,11 @@ class DoesNotFit(Exception):
     """The texts are longer than one page holds, even in the tightest setting."""
 
 
-def roomiest(settings: Iterable[dict], *, template: str, stylesheet: str, assets: Assets) -> Sheet:
+def roomiest(settings: Iterable[dict], *, template: str, stylesheet: str, assets: Assets, zoom: float = 1) -> Sheet:
     """Lay the template out in the first of these settings (contexts, the roomiest first) that fits on one page."""
     for context in settings:
-        sheet = lay_out(render_to_string(template, context), stylesheet=stylesheet, assets=assets)
+        html = render_to_string(template, context)
+        sheet = lay_out(html, stylesheet=stylesheet, assets=assets, zoom=zoom)
         if sheet.pages == 1:
             return sheet
     raise DoesNotFit(template)
@@ -68,11 +70,12 @@ def write_pdf(html: str, *, stylesheet: str, assets: Assets | None = None) -> by
     return lay_out(html, stylesheet=stylesheet, assets=assets or {}).pdf()
 
 
-def lay_out(html: str, *, stylesheet: str, assets: Assets) -> Sheet:
+def lay_out(html: str, *, stylesheet: str, assets: Assets, zoom: float = 1) -> Sheet:
     own = OwnAssets(assets)
     with ONE_AT_A_TIME:
         styles = [parsed("courses/pdf/faces.css"), parsed(stylesheet)]
-        return Sheet(HTML(string=html, url_fetcher=own).render(stylesheets=styles, font_config=fonts()), own)
+        document = HTML(string=html, url_fetcher=own).render(stylesheets=styles, font_config=fonts())
+    return Sheet(document, own, zoom)
 
 
 @cache

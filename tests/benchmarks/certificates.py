@@ -140,18 +140,25 @@ def naive(certificate) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     from certificates import rendering
+    from certificates.designs.looks import look_of
+    from certificates.designs.saying import said
     from certificates.words import words_of
     from courses.press import faces
     from courses.press.fetching import OwnAssets
 
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
-    assets = rendering.assets_of(words) | {face.file: (face.read(), "font/ttf") for face in faces.FACES}
+    look = look_of(certificate.facts)
+    assets = (
+        look.assets | rendering.own_assets(words, look) | {face.file: (face.read(), "font/ttf") for face in faces.FACES}
+    )
     fetch, fonts = OwnAssets(assets), FontConfiguration()
     context = {
         "facts": certificate.facts,
         "words": words,
+        "said": said(look, certificate.facts, words, certificate.language),
+        "look": look,
         "language": certificate.language,
-        "name_size": rendering.name_size(words, certificate.language),
+        "name_size": rendering.name_size(words, certificate.language, look.base),
         "fit": "fit-1",
     }
     styles = [

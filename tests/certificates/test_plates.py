@@ -9,6 +9,7 @@ from django.utils import translation
 from PIL import Image, ImageChops
 
 from certificates import rendering
+from certificates.designs.looks import PROGRAMME, look_of
 from certificates.plates import shaping
 from certificates.plates.keeping import Shelf
 from certificates.plates.making import NoPlate, plate_of
@@ -33,9 +34,8 @@ NAMES = [
 def drawn_for_itself(certificate):
     """Return the sheet of this certificate, as the full way lays it out."""
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
-    return rendering.one_page(
-        certificate.facts, words, certificate.language, rendering.name_size(words, certificate.language)
-    )
+    size = rendering.name_size(words, certificate.language, look_of(certificate.facts).base)
+    return rendering.one_page(certificate.facts, words, certificate.language, size)
 
 
 @pytest.mark.parametrize("language", ["pl", "en", "uk"])
@@ -93,7 +93,7 @@ def test_a_placeholder_that_is_not_found_makes_no_plate(certificate):
     unreal = placeholders(certificate.facts)
     sheet = drawn_for_itself(certificate)
     with pytest.raises(NoPlate):
-        plate_of(sheet, unreal, language="pl", for_all=True, signed=True)
+        plate_of(sheet, unreal, look=PROGRAMME, language="pl", for_all=True, signed=True)
 
 
 def picture_of(pdf: bytes) -> Image.Image:

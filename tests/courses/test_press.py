@@ -10,9 +10,8 @@ from courses.press import faces
 from courses.press.fetching import OwnAssets
 from courses.press.printing import ForeignAsset, write_pdf
 
-STYLE = "certificates/pdf/programme.css"
+STYLE = "certificates/pdf/designs.css"
 OWN = {"mark.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml")}
-OWN |= {"frame.svg": OWN["mark.svg"], "ring.svg": OWN["mark.svg"]}
 
 
 @pytest.fixture
