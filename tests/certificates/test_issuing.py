@@ -196,5 +196,5 @@ def test_a_name_we_cannot_draw_is_proved_all_the_same_and_reported(course):
 def test_issuing_costs_the_same_for_the_first_and_the_next(ala, basia, course, django_assert_max_num_queries):
     for person in (ala, basia):
         completion = finish_while_certificates_are_broken(person, course)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             issuing.issue(completion)
