@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0005_the_history_so_far'),
+        ('certificates', '0006_badges'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
