@@ -63,6 +63,29 @@ class AssignForm(forms.Form):
         return due_on
 
 
+class ExtensionForm(forms.Form):
+    """Another day for one pupil; empty: the day of the class."""
+
+    due_on = forms.DateField(
+        label=_("Inny termin dla tej osoby"),
+        required=False,
+        help_text=_("Puste pole: termin klasy."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Wpisz datę, na przykład 2026-12-18.")},
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["due_on"].widget.attrs["min"] = today.isoformat()
+
+    def clean_due_on(self):
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < self.today:
+            raise forms.ValidationError(_("Ten dzień już minął. Wybierz dzisiejszy albo późniejszy."))
+        return due_on
+
+
 class TeachersForm(forms.ModelForm):
     """Which of the school's staff teach a class and so see its progress."""
 

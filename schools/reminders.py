@@ -1,4 +1,7 @@
-"""What a pupil is written about a course of the class: a week before the day, a day before, and two days after."""
+"""What a pupil is written about a course of the class: a week before the day, a day before, and two days after.
+
+The day is the pupil's own where one was agreed (schools.following.extending). And what a teacher sends with one press.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +14,9 @@ from django.utils.formats import date_format
 
 from courses.models import Completion
 from courses.shelf import courses_by_key
-from reminders.registry import Due, reminder
-from schools.models import Assignment, ClassMembership
+from reminders.registry import Due, letter, reminder
+from schools.following.reminding import KIND
+from schools.models import Assignment, ClassMembership, Terms
 
 CATCH_UP = timedelta(days=2)  # when nobody rang the bell on the day itself
 
@@ -40,22 +44,43 @@ OCCASIONS = [Occasion("week-before", -7), Occasion("day-before", -1), Occasion("
 def still_to_do(message) -> bool:
     """Whether the letter still says the truth: same day, still in the class, course not finished."""
     context = message.context
-    assignment = Assignment.objects.filter(pk=context["assignment"], due_on=context["due_on"]).first()
-    return assignment is not None and pupils_to_remind(assignment).filter(pk=message.recipient_id).exists()
+    assignment = Assignment.objects.filter(pk=context["assignment"]).first()
+    if assignment is None or context["due_on"] != str(due_on_for(assignment, message.recipient_id)):
+        return False
+    return pupils_to_remind(assignment).filter(pk=message.recipient_id).exists()
+
+
+def due_on_for(assignment: Assignment, pupil: int) -> date | None:
+    own = Terms.objects.filter(assignment=assignment, pupil=pupil, due_on__isnull=False)
+    return own.values_list("due_on", flat=True).first() or assignment.due_on
 
 
 @reminder(kind="assignment-due", optional=True, still_applies=still_to_do)
 def assignments_due(today: date) -> Iterator[Due]:
     for occasion in OCCASIONS:
-        for assignment in Assignment.objects.filter(due_on__range=occasion.window(today)):
-            # A course given five days before its day needs no letter about the week before.
-            if timezone.localdate(assignment.assigned_at) <= occasion.day_for(assignment.due_on):
-                yield from letters(assignment, occasion)
+        window = occasion.window(today)
+        own = Terms.objects.filter(due_on__isnull=False)
+        for assignment in Assignment.objects.filter(due_on__range=window):
+            everybody = pupils_to_remind(assignment).exclude(pk__in=own.filter(assignment=assignment).values("pupil"))
+            yield from letters(assignment, occasion, assignment.due_on, everybody)
+        for (assignment, due_on), pupils in by_own_day(own.filter(due_on__range=window)).items():
+            yield from letters(assignment, occasion, due_on, pupils_to_remind(assignment).filter(pk__in=pupils))
 
 
-def letters(assignment: Assignment, occasion: Occasion) -> Iterator[Due]:
+def by_own_day(terms) -> dict[tuple[Assignment, date], list[int]]:
+    """Return the pupils with a day of their own, by the assignment and that day."""
+    found: dict = {}
+    for one in terms.select_related("assignment"):
+        found.setdefault((one.assignment, one.due_on), []).append(one.pupil_id)
+    return found
+
+
+def letters(assignment: Assignment, occasion: Occasion, due_on: date, people) -> Iterator[Due]:
+    # A course given five days before its day needs no letter about the week before.
+    if timezone.localdate(assignment.assigned_at) > occasion.day_for(due_on):
+        return
     pages: dict[str, dict] = {}
-    for person in pupils_to_remind(assignment).only("pk", "language"):
+    for person in people.only("pk", "language"):
         if person.language not in pages:
             pages[person.language] = courses_by_key([assignment.course_key], language=person.language)
         course = pages[person.language].get(assignment.course_key)
@@ -63,11 +88,11 @@ def letters(assignment: Assignment, occasion: Occasion) -> Iterator[Due]:
             continue
         yield Due(
             person_id=person.pk,
-            key=f"assignment-due:{assignment.pk}:{person.pk}:{assignment.due_on}:{occasion.name}",
+            key=f"assignment-due:{assignment.pk}:{person.pk}:{due_on}:{occasion.name}",
             context={
                 "assignment": assignment.pk,
-                "due_on": assignment.due_on.isoformat(),
-                "day": day_in_words(assignment.due_on, person.language),
+                "due_on": due_on.isoformat(),
+                "day": day_in_words(due_on, person.language),
                 "occasion": occasion.name,
                 "course_title": course.title,
                 "course_path": course.get_url() or "/",
@@ -86,3 +111,12 @@ def pupils_to_remind(assignment: Assignment):
     in_class = ClassMembership.objects.filter(school_class=assignment.school_class_id).values("pupil")
     people = get_user_model().objects.filter(pk__in=in_class, is_active=True)
     return people.exclude(Q(email="") | Q(pk__in=finished)).order_by("pk")
+
+
+def still_unfinished(message) -> bool:
+    """Whether what the teacher reminds of is still to do: given to the class, and not finished."""
+    assignment = Assignment.objects.filter(pk=message.context["assignment"]).first()
+    return assignment is not None and pupils_to_remind(assignment).filter(pk=message.recipient_id).exists()
+
+
+letter(kind=KIND, optional=True, still_applies=still_unfinished)

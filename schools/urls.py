@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import cards, classes, rosters, schools
+from schools.views import cards, classes, following, pupils, rosters, schools
 
 app_name = "schools"
 urlpatterns = [
@@ -11,10 +11,20 @@ urlpatterns = [
     path("rosters/<uuid:upload>/", rosters.report, name="roster_report"),
     path("rosters/<uuid:upload>/confirm/", rosters.confirm, name="roster_confirm"),
     path("rosters/<uuid:upload>/cancel/", rosters.cancel, name="roster_cancel"),
-    path("classes/<uuid:school_class>/", classes.school_class, name="class"),
+    path("classes/<uuid:school_class>/", following.school_class, name="class"),
     path("classes/<uuid:school_class>/progress/", classes.progress, name="class_progress"),
     path("classes/<uuid:school_class>/assign/", classes.assign, name="assign"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/withdraw/", classes.withdraw, name="withdraw"),
+    path("classes/<uuid:school_class>/assignments/<uuid:assignment>/remind/", following.remind, name="remind"),
+    path("classes/<uuid:school_class>/pupils/<uuid:pupil>/", pupils.pupil, name="pupil"),
+    path(
+        "classes/<uuid:school_class>/pupils/<uuid:pupil>/assignments/<uuid:assignment>/extend/",
+        pupils.extend,
+        name="extend",
+    ),
+    path(
+        "classes/<uuid:school_class>/pupils/<uuid:pupil>/attempts/<uuid:attempt>/", pupils.attempt, name="pupil_attempt"
+    ),
     path("classes/<uuid:school_class>/teachers/", classes.teachers, name="class_teachers"),
     path("classes/<uuid:school_class>/certificates/", classes.certificates, name="class_certificates"),
     path("classes/<uuid:school_class>/cards/", cards.overview, name="login_cards"),

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from courses.models import Enrolment, StepCompletion
 from schools.collation import class_key
+from schools.following.grid import STUCK_AFTER
 from schools.models import Assignment, SchoolClass, Staff
 from schools.overview import assigned_courses
 from schools.years import school_year_of
 
-STUCK_AFTER = timedelta(days=7)  # without a visit
 DUE_SOON = timedelta(days=14)
 
 
@@ -128,7 +128,7 @@ def class_course(school_class, assignment, course, counts: dict, *, today: date)
 def counts_of(classes) -> dict:
     """Count the pupils of each assignment: who has finished, who has begun, and who began and stays away. One query."""
     quiet = timezone.now() - STUCK_AFTER
-    begun = Exists(StepCompletion.objects.filter(enrolment=OuterRef("pk")))
+    begun = Exists(StepCompletion.objects.filter(enrolment=OuterRef("pk"))) | Q(last_step__isnull=False)
     given = "learner__class_memberships__school_class__assignments"
     rows = (
         Enrolment.objects.filter(

@@ -1,6 +1,6 @@
 """Schools, their classes and people, and what a class was given to learn."""
 
-from schools.models.assignments import Assignment
+from schools.models.assignments import Assignment, Terms
 from schools.models.cards import LoginCard
 from schools.models.classes import ClassMembership, SchoolClass
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
@@ -16,4 +16,5 @@ __all__ = [
     "School",
     "SchoolClass",
     "Staff",
+    "Terms",
 ]

@@ -11,7 +11,7 @@ from schools.models.classes import SchoolClass
 
 
 class Assignment(models.Model):
-    """A course that a class has to do, by a day if one was set."""
+    """A course that a class has to do, by a day if one was set. `terms` are what was agreed with single pupils."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="assignments")
@@ -31,3 +31,28 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.school_class}: {self.course_key}"
+
+
+class Terms(models.Model):
+    """What is special about an assignment for one pupil: another day, and when a teacher reminded.
+
+    A pupil without a row has the assignment as the class has it.
+    """
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="terms")
+    pupil = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignment_terms")
+    due_on = models.DateField(_("termin"), null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    reminded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("ustalenie z uczniem")
+        verbose_name_plural = _("ustalenia z uczniami")
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "pupil"], name="one_terms_per_assignment_and_pupil")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id}: {self.pupil_id}"

@@ -12,41 +12,22 @@ from certificates.bundles import order_bundle
 from schools import assigning, audit
 from schools.exports import progress_csv
 from schools.forms import AssignForm, TeachersForm
-from schools.models import SchoolClass
 from schools.overview import class_overview
 from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
-
-
-@for_staff
-@for_staff_of_class
-def school_class(request, school_class):
-    return class_page(request, school_class)
-
-
-def class_page(request, school_class, *, assign_form=None, teachers_form=None, status: int = 200):
-    """The class with its progress; the office of the school also gets the forms, errors and all."""
-    context = {"school_class": school_class, "overview": overview_of(school_class)}
-    context["runs"] = SchoolClass.objects.run_by(request.user).filter(pk=school_class.pk).exists()
-    if context["runs"]:
-        context["assign_form"] = assign_form or new_assign_form()
-        context["teachers_form"] = teachers_form or TeachersForm(instance=school_class, school=school_class.school)
-    return render(request, "schools/class.html", context, status=status)
 
 
 def overview_of(school_class):
     return class_overview(school_class, language=get_language(), today=timezone.localdate())
 
 
-def new_assign_form(data=None) -> AssignForm:
-    return AssignForm(data, today=timezone.localdate())
-
-
-@deed_for_staff
+@for_staff
 @for_office_of_class
 def assign(request, school_class):
-    form = new_assign_form(request.POST)
+    """The form that gives the class a course, and the giving."""
+    posted = request.POST if request.method == "POST" else None
+    form = AssignForm(posted, today=timezone.localdate())
     if not form.is_valid():
-        return class_page(request, school_class, assign_form=form, status=422)
+        return form_page(request, school_class, "schools/assign.html", form)
     try:
         assigning.assign(
             course_key=form.cleaned_data["course"],
@@ -57,9 +38,14 @@ def assign(request, school_class):
         )
     except assigning.CourseNotLive:
         form.add_error("course", _("Tego kursu już nie ma w katalogu. Wybierz inny."))
-        return class_page(request, school_class, assign_form=form, status=422)
+        return form_page(request, school_class, "schools/assign.html", form)
     messages.success(request, _("Klasa ma ten kurs. Każdy uczeń jest zapisany."))
     return redirect("schools:class", school_class.uuid)
+
+
+def form_page(request, school_class, template: str, form):
+    status = 422 if form.errors else 200
+    return render(request, template, {"school_class": school_class, "form": form}, status=status)
 
 
 @deed_for_staff
@@ -70,12 +56,14 @@ def withdraw(request, school_class, assignment):
     return redirect("schools:class", school_class.uuid)
 
 
-@deed_for_staff
+@for_staff
 @for_office_of_class
 def teachers(request, school_class):
-    form = TeachersForm(request.POST, instance=school_class, school=school_class.school)
+    """Who teaches the class: the form, and the choosing."""
+    posted = request.POST if request.method == "POST" else None
+    form = TeachersForm(posted, instance=school_class, school=school_class.school)
     if not form.is_valid():
-        return class_page(request, school_class, teachers_form=form, status=422)
+        return form_page(request, school_class, "schools/teachers.html", form)
     form.save()
     audit.note("teachers-chosen", by=request.user, school_class=school_class.pk)
     messages.success(request, _("Zapisano nauczycieli klasy."))

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -53,11 +54,12 @@ def for_office_of_class(view):
 
 
 def for_staff_of_class(view):
-    """Hand the view the class of the address, when the person works with its pupils."""
+    """Hand the view the class of the address, when the person works with its pupils. `run`: and is its school's office."""
 
     @wraps(view)
     def guarded(request, school_class, **others):
-        classes = SchoolClass.objects.seen_by(request.user).select_related("school")
+        run = School.objects.run_by(request.user).filter(pk=OuterRef("school"))
+        classes = SchoolClass.objects.seen_by(request.user).select_related("school").annotate(run=Exists(run))
         return view(request, get_object_or_404(classes, uuid=school_class), **others)
 
     return guarded

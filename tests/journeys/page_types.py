@@ -75,7 +75,7 @@ def rest(address: str) -> str:
 
 
 def of_a_school(page) -> list[str]:
-    """Return what the lead of a school sees: her school, a list with a mistake, a class, its cards, its certificates."""
+    """Return what the lead of a school sees: her school, a list with a mistake, a class with its pages, its certificates."""
     page.goto("/pl/schools/")
     if page.locator("main input[type=file]").count():
         school = page.url
@@ -83,13 +83,14 @@ def of_a_school(page) -> list[str]:
         school = page.locator("main a[href*='/schools/']").first.get_attribute("href")
     page.goto(school)
     class_link = page.get_by_role("link", name="7b").get_attribute("href")
-    found = [rest(school), rest(class_link), f"{rest(class_link)}cards/"]
+    found = [rest(school), rest(class_link), *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers"))]
     roster = {"name": "lista.csv", "mimeType": "text/csv", "buffer": "Imię;Nazwisko;Klasa\n;Kowal;7b\n".encode()}
     page.set_input_files("input[type=file]", roster)
     page.get_by_role("button", name="Wgraj i pokaż raport").click()
     page.get_by_role("heading", name="Raport z listy").wait_for()
     found.append(rest(page.url))
     page.goto(class_link)
+    found.append(rest(page.locator("main tbody a").first.get_attribute("href")))
     page.get_by_role("button", name=re.compile("Pobierz zaświadczenia klasy")).click()
     page.get_by_role("link", name="Pobierz ZIP").wait_for(timeout=90_000)
     return [*found, rest(page.url)]

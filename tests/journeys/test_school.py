@@ -40,6 +40,7 @@ def test_a_class_is_set_up_and_its_pupil_signs_in_with_a_card(visit):
     lead.goto("/pl/schools/")
     lead.get_by_role("link", name="5a").click()
 
+    lead.get_by_role("link", name="Przydziel kurs").first.click()
     form = lead.locator("form", has=lead.get_by_role("button", name="Przydziel kurs klasie"))
     form.locator("select").first.select_option(label=form.locator("option", has_text="Uratuj serce").first.inner_text())
     form.get_by_role("button").click()
@@ -84,7 +85,7 @@ def test_a_teacher_sees_her_class_and_cannot_change_the_school(visit):
     teacher.goto("/pl/schools/")
     teacher.get_by_role("link", name="7b").click()
     assert "Ćwik" in teacher.locator("main").inner_text()
-    assert teacher.get_by_role("button", name="Przydziel kurs klasie").count() == 0
+    assert teacher.get_by_role("link", name="Przydziel kurs").count() == 0
 
 
 def test_a_learner_finds_no_school(visit):

@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from certificates.models import Certificate
-from courses import progress
+from courses import exams, lessons, progress
 from courses.enrolment import enrol
+from quizzes import attempts
+from quizzes.kinds import KINDS
 from schools import assigning, uploading
 from schools.models import ClassMembership
 from tests.factories import PersonFactory
@@ -52,6 +54,35 @@ def learn(person, course, *, steps=None):
     enrolment = enrol(person=person, course=course)
     for step in progress.step_pages(course)[:steps]:
         progress.complete_step(enrolment=enrolment, step=step, facts={"result_percent": 90, "pass_mark": 80})
+
+
+def answer_check(person, course, *, right=True, lesson=0):
+    """Answer the check question of a lesson; return the attempt."""
+    page = progress.step_pages(course)[lesson]
+    enrol(person=person, course=course)
+    attempt = lessons.start_check(person=person, lesson=page, now=NOW)
+    return answer(attempt, right=right)
+
+
+def take_exam(person, course, *, wrong=()):
+    """Do the lessons and hand in the exam with wrong answers at these places; return the attempt."""
+    exam = progress.step_pages(course)[-1]
+    learn(person, course, steps=-1)
+    attempt = exams.start_exam(person=person, exam=exam, now=NOW)
+    for place, asked in enumerate(attempt.paper.content["questions"]):
+        save(attempt, asked, right=place not in wrong)
+    return attempts.submit(attempt=attempt, now=NOW)
+
+
+def answer(attempt, *, right=True):
+    for asked in attempt.paper.content["questions"]:
+        save(attempt, asked, right=right)
+    return attempt
+
+
+def save(attempt, asked, *, right):
+    value = KINDS[asked["kind"]].example(asked, right=right)
+    attempts.save_answer(attempt=attempt, ref=asked["ref"], value=value, now=NOW)
 
 
 def finish(person, course) -> Certificate:

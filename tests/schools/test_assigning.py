@@ -91,7 +91,7 @@ def test_what_is_wrong_is_said_at_the_field(as_basia, course, address, change, w
 def test_the_form_offers_every_published_course_once(as_basia, class_7b, course):
     hidden = make_course(slug="ukryty", title="Ukryty")
     hidden.unpublish()
-    page = as_basia.get(reverse("schools:class", args=[class_7b.uuid])).content.decode()
+    page = as_basia.get(reverse("schools:assign", args=[class_7b.uuid])).content.decode()
     assert page.count(f'<option value="{course.translation_key}"') == 1
     assert str(hidden.translation_key) not in page
 

@@ -5,16 +5,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
 from schools import uploading
-from schools.models import Assignment, ClassMembership, RosterUpload, School, SchoolClass
+from schools.models import Assignment, ClassMembership, RosterUpload, School, SchoolClass, Terms
 from schools.urls import urlpatterns
 from tests import factories
 from tests.schools import deeds, files
 
 pytestmark = pytest.mark.django_db
 
-SEEN_BY_TEACHERS = {"class", "class_progress"}
-GET = {"school", "roster_sample", "roster_report", "class", "class_progress", "login_cards"}
+FOR_TEACHERS = {"class", "class_progress", "pupil", "pupil_attempt", "remind", "extend"}
+FORMS = {"assign", "class_teachers"}  # one address shows the form and takes it
+GET = {"school", "roster_sample", "roster_report", "class", "class_progress", "login_cards", "pupil", "pupil_attempt"}
 POST = {
+    "remind",
+    "extend",
     "roster_upload",
     "roster_confirm",
     "roster_cancel",
@@ -37,6 +40,8 @@ def doors(school, class_7b, course, basia):
     upload = deeds.keep(school, files.csv_file(), by=basia)
     pupil = class_7b.memberships.first().pupil
     of_class = [class_7b.uuid]
+    learner = class_7b.memberships.order_by("pk")[1].pupil
+    attempt = deeds.answer_check(learner, course)
     arguments = {
         "school": [school.uuid],
         "roster_upload": [school.uuid],
@@ -45,6 +50,10 @@ def doors(school, class_7b, course, basia):
         "roster_confirm": [upload.uuid],
         "roster_cancel": [upload.uuid],
         "withdraw": [class_7b.uuid, assignment.uuid],
+        "remind": [class_7b.uuid, assignment.uuid],
+        "pupil": [class_7b.uuid, pupil.uuid],
+        "extend": [class_7b.uuid, pupil.uuid, assignment.uuid],
+        "pupil_attempt": [class_7b.uuid, learner.uuid, attempt.uuid],
         "issue_card": [class_7b.uuid, pupil.uuid],
         "extra_time": [class_7b.uuid, pupil.uuid],
         "leave": [class_7b.uuid, pupil.uuid],
@@ -59,6 +68,7 @@ def everything():
         list(SchoolClass.teachers.through.objects.order_by("pk").values()),
         list(RosterUpload.objects.order_by("pk").values()),
         list(ClassMembership.objects.order_by("pk").values("pupil__password")),
+        list(Terms.objects.order_by("pk").values()),
     )
 
 
@@ -91,16 +101,16 @@ def test_a_stranger_finds_nothing_behind_any_door(as_, doors, name, who, request
     assert everything() == before
 
 
-@pytest.mark.parametrize("name", sorted(set(DOORS) - SEEN_BY_TEACHERS - {"school"}))
+@pytest.mark.parametrize("name", sorted(set(DOORS) - FOR_TEACHERS - {"school"}))
 def test_a_teacher_changes_nothing_in_the_own_class(as_, doors, name, ewa):
     before = everything()
     assert knock(as_(ewa), name, doors).status_code == 404
     assert everything() == before
 
 
-@pytest.mark.parametrize("name", sorted(SEEN_BY_TEACHERS))
-def test_a_teacher_sees_the_progress_of_the_own_class(as_, doors, name, ewa):
-    assert knock(as_(ewa), name, doors).status_code == 200
+@pytest.mark.parametrize("name", sorted(FOR_TEACHERS))
+def test_a_teacher_follows_the_own_class(as_, doors, name, ewa):
+    assert knock(as_(ewa), name, doors).status_code == (302 if name in POST else 200)
 
 
 @pytest.mark.parametrize("name", sorted(GET))
@@ -117,7 +127,7 @@ def test_what_is_behind_a_door_is_kept_by_no_browser(as_, doors, name, basia):
 @pytest.mark.parametrize("name", sorted(POST))
 def test_a_link_changes_nothing(as_, doors, name, basia):
     before = everything()
-    assert as_(basia).get(doors[name]).status_code == 405
+    assert as_(basia).get(doors[name]).status_code == (200 if name in FORMS else 405)
     assert everything() == before
 
 
@@ -145,10 +155,12 @@ def test_a_teacher_sees_of_the_school_only_the_own_classes(as_, ewa, piotr, scho
     assert piotr.last_name not in page
 
 
-def test_a_teacher_sees_no_forms_and_no_other_names(as_, ewa, class_7b, class_8a):
+def test_a_teacher_sees_no_deeds_of_the_lead_and_no_other_names(as_, ewa, class_7b, class_8a, course):
     other = deeds.join(class_8a, last_name="Nieznajoma")
+    assignment = deeds.assign(class_7b, course)
     page = as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).content.decode()
-    assert 'method="post"' not in page.split("<main", 1)[1].split("</main>", 1)[0]
+    for name, args in {"assign": [], "class_teachers": [], "login_cards": [], "withdraw": [assignment.uuid]}.items():
+        assert reverse(f"schools:{name}", args=[class_7b.uuid, *args]) not in page
     assert other.last_name not in page
 
 
@@ -176,6 +188,34 @@ class TestSwappedIds:
         address = reverse("schools:withdraw", args=[class_7b.uuid, assignment.uuid])
         assert as_(basia).post(address).status_code == 404
         assert Assignment.objects.get() == assignment
+
+    def test_a_pupil_of_another_class_is_not_looked_at(self, as_, ewa, class_7b, class_8a, course):
+        ours, theirs = deeds.assign(class_7b, course), deeds.assign(class_8a, course)
+        pupil, other = class_7b.memberships.first().pupil, deeds.join(class_8a)
+        attempt = deeds.answer_check(other, course)
+        for name, args in {
+            "pupil": [class_7b.uuid, other.uuid],
+            "pupil_attempt": [class_7b.uuid, pupil.uuid, attempt.uuid],
+        }.items():
+            assert as_(ewa).get(reverse(f"schools:{name}", args=args)).status_code == 404
+        assert (
+            as_(ewa).get(reverse("schools:pupil_attempt", args=[class_7b.uuid, other.uuid, attempt.uuid])).status_code
+            == 404
+        )
+        for args in ([class_7b.uuid, other.uuid, ours.uuid], [class_7b.uuid, pupil.uuid, theirs.uuid]):
+            assert as_(ewa).post(reverse("schools:extend", args=args), {}).status_code == 404
+        as_(ewa).post(reverse("schools:remind", args=[class_7b.uuid, ours.uuid]), {"pupil": other.uuid})
+        assert as_(ewa).post(reverse("schools:remind", args=[class_7b.uuid, theirs.uuid])).status_code == 404
+        assert not Terms.objects.exists()
+
+    def test_what_a_pupil_does_beside_the_class_is_not_opened(self, as_, ewa, class_7b):
+        private = factories.make_course(slug="prywatny", code="K9")
+        pupil = class_7b.memberships.first().pupil
+        attempt = deeds.answer_check(pupil, private)
+        assert (
+            as_(ewa).get(reverse("schools:pupil_attempt", args=[class_7b.uuid, pupil.uuid, attempt.uuid])).status_code
+            == 404
+        )
 
     def test_a_teacher_of_another_school_cannot_be_chosen(self, as_, basia, class_7b, school_next_door):
         post = school_next_door.staff.get()

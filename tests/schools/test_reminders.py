@@ -133,5 +133,5 @@ def test_the_rule_costs_the_same_for_any_class(assignment, school_class, pupils,
     for _number in range(pupils - 1):
         deeds.join(school_class, email=f"ola{_number}@example.org")
     list(assignments_due(DUE - timedelta(days=7)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         assert len(list(assignments_due(DUE - timedelta(days=7)))) == pupils
