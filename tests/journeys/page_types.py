@@ -83,7 +83,11 @@ def of_a_school(page) -> list[str]:
         school = page.locator("main a[href*='/schools/']").first.get_attribute("href")
     page.goto(school)
     class_link = page.get_by_role("link", name="7b").get_attribute("href")
-    found = [rest(school), rest(class_link), *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers"))]
+    found = [
+        rest(school),
+        rest(class_link),
+        *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers")),
+    ]
     roster = {"name": "lista.csv", "mimeType": "text/csv", "buffer": "Imię;Nazwisko;Klasa\n;Kowal;7b\n".encode()}
     page.set_input_files("input[type=file]", roster)
     page.get_by_role("button", name="Wgraj i pokaż raport").click()
