@@ -1,11 +1,12 @@
 from django.urls import path
 
-from schools.views import cards, classes, following, pupils, rosters, schools
+from schools.views import cards, classes, following, pupils, register, rosters, schools
 
 app_name = "schools"
 urlpatterns = [
     path("", schools.index, name="index"),
     path("<uuid:school>/", schools.school, name="school"),
+    path("<uuid:school>/pupils/", register.register, name="register"),
     path("<uuid:school>/roster/", rosters.upload, name="roster_upload"),
     path("<uuid:school>/roster/sample/", rosters.sample, name="roster_sample"),
     path("rosters/<uuid:upload>/", rosters.report, name="roster_report"),

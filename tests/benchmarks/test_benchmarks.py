@@ -54,3 +54,10 @@ def test_certificates_are_measured():
     assert told["ratios"]["fast_vs_naive_unsigned"] > 2
     assert told["ratios"]["fast_vs_naive_signed"] > 2
     assert told["ratios"]["rss_5000_vs_100"] > 0
+
+
+@pytest.mark.slow
+def test_a_class_of_300_and_a_large_school_cost_no_more_queries_than_small_ones():
+    counts = measured("desk", "--school", "400")["counts"]
+    assert counts["queries.class_30"] == counts["queries.class_300"] <= 15
+    assert counts["queries.school_1000"] == counts["queries.school_10000"] <= 15

@@ -85,6 +85,7 @@ def of_a_school(page) -> list[str]:
     class_link = page.get_by_role("link", name="7b").get_attribute("href")
     found = [
         rest(school),
+        f"{rest(school)}pupils/?sort=state",
         rest(class_link),
         *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers")),
     ]

@@ -1,0 +1,80 @@
+"""All pupils of a school beside one course: a table that sorts, filters and pages by its address."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from schools import audit
+from schools.collation import class_key
+from schools.following.grid import State, steps_of
+from schools.following.register import ORDERS, Wanted, register_of
+from schools.models import Assignment, School, SchoolClass
+from schools.overview import assigned_courses
+from schools.views.doors import for_staff
+from schools.years import school_year_of
+
+ON_A_PAGE = 50
+
+
+@for_staff
+def register(request, school):
+    """The classes that the person works with, in this school year."""
+    found = get_object_or_404(School.objects.seen_by(request.user), uuid=school)
+    year = school_year_of(timezone.localdate())
+    classes = sorted(
+        SchoolClass.objects.filter(school=found, school_year=year).seen_by(request.user),
+        key=lambda one: class_key(one.name),
+    )
+    courses = courses_given_to(classes)
+    context = {"school": found, "school_year": year, "classes": classes, "courses": courses, "user_has_school": True}
+    if courses:
+        context |= page_of(classes, courses, request.GET)
+    audit.note("register-seen", by=request.user, school=found.pk)
+    return render(request, "schools/register.html", context)
+
+
+def courses_given_to(classes: list[SchoolClass]) -> dict:
+    """Return the courses by their keys, the one that most classes have first. Two queries."""
+    rows = (
+        Assignment.objects.filter(school_class__in=classes).values("course_key").annotate(n=Count("pk")).order_by("-n")
+    )
+    keys = [row["course_key"] for row in rows]
+    courses = assigned_courses(keys, language=get_language())
+    return {key: courses[key] for key in keys if key in courses}
+
+
+def page_of(classes: list[SchoolClass], courses: dict, query) -> dict:
+    key = next((key for key in courses if str(key) == query.get("course")), next(iter(courses)))
+    wanted = Wanted(
+        order=query.get("sort") if query.get("sort") in ORDERS else "name",
+        state=query.get("state") if query.get("state") in State.values else "",
+        school_class=query.get("class", ""),
+        words=query.get("q", "")[:100],
+    )
+    steps = [step.key for step in steps_of(courses[key])]
+    register = register_of(classes, course_key=key, steps=steps, wanted=wanted, now=timezone.now())
+    kept = query.copy()
+    kept.pop("page", None)
+    return {
+        "key": key,
+        "course": courses[key],
+        "steps": len(steps),
+        "wanted": wanted,
+        "register": register,
+        "page": Paginator(register.entries, ON_A_PAGE).get_page(query.get("page")),
+        "query": f"{kept.urlencode()}&" if kept else "",
+        "titles": titles(query, wanted.order),
+    }
+
+
+def titles(query, order: str) -> list[tuple[str, str, bool]]:
+    """Return for each column that sorts its order, the address that asks for it, and whether it is the order now."""
+    found = []
+    for name in ORDERS:
+        asked = query.copy()
+        asked.pop("page", None)
+        asked["sort"] = name
+        found.append((name, f"?{asked.urlencode()}", name == order))
+    return found
