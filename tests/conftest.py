@@ -64,18 +64,29 @@ SLOW = {
 
 
 def pytest_collection_modifyitems(config, items):
-    """Tests that start processes of their own take turns on one worker; the other one does the rest meanwhile.
+    """What is about PostgreSQL itself runs on it, and there what needs no database does not run a second time.
 
-    What is about PostgreSQL itself runs in the part of `script/test` that runs on it.
+    The tests of a file that start processes of their own stay together on one worker.
     """
-    if connections["default"].vendor != "postgresql":
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("postgresql")])
-        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
+    on_postgresql = connections["default"].vendor == "postgresql"
+    left_out = [item for item in items if not (needs_database(item) if on_postgresql else runs_on_sqlite(item))]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
     for item in items:
         if "/".join(item.path.parts[-2:]) in SLOW:
             item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("services"):
-            item.add_marker(pytest.mark.xdist_group("services"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def runs_on_sqlite(item) -> bool:
+    return not item.get_closest_marker("postgresql")
+
+
+def needs_database(item) -> bool:
+    """Whether a test may meet the database: what starts a product of its own does."""
+    markers = ("django_db", "services", "postgresql")
+    return bool({"db", "transactional_db"} & set(item.fixturenames)) or any(map(item.get_closest_marker, markers))
 
 
 def pytest_unconfigure(config):

@@ -141,7 +141,7 @@ def test_a_draft_without_a_right_answer_names_the_mistake_and_keeps_what_was_wri
     wrong = [option | {"right": False} for option in ANSWERS["single"]["options"]]
     editor.fill({"options": wrong})
     editor.save()
-    assert "Zaznacz" in trainer.locator("[data-contentpath=answer]").first.inner_text()
+    trainer.locator("[data-contentpath=answer]", has_text="Zaznacz").first.wait_for()
     assert editor.field("-options-0-value-text").input_value() == wrong[0]["text"]
     assert trainer.locator("[name=text]").input_value() == "Pytanie bez klucza"
 
