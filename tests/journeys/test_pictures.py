@@ -7,6 +7,7 @@ import re
 import subprocess
 
 import pytest
+from PIL import Image
 
 from tests.journeys import deeds
 from tests.journeys.page_types import ONE_VALID_CODE
@@ -44,7 +45,8 @@ for number in range(30):
     ClassMembership.objects.create(school_class=seventh, pupil=pupil)
 course = CoursePage.objects.get(code="K1", locale__language_code="pl")
 now = timezone.now()
-assign(course_key=course.translation_key, school_class=seventh, due_on=now.date() + timedelta(days=6), by=get_user_model().objects.get(username="koordynator"), now=now)
+lead = get_user_model().objects.get(username="koordynator")
+assign(course_key=course.translation_key, school_class=seventh, due_on=now.date() + timedelta(days=6), by=lead, now=now)
 steps = progress.step_pages(course)
 for number, membership in enumerate(seventh.memberships.order_by("pk")):
     for step in steps[: (5, 4, 3, 3, 2, 0)[number % 6]]:
@@ -152,5 +154,6 @@ def test_paper(visit, product, pictures, tmp_path, name, address):
     else:
         pdf = wait_for(lambda: product.python(DRAWN), "a certificate").splitlines()[0]
     target = (pictures or tmp_path) / name
-    subprocess.run(["pdftoppm", "-r", "80", "-png", "-singlefile", pdf, target], check=True)
-    assert target.with_suffix(".png").stat().st_size > 10_000
+    subprocess.run(["pdftoppm", "-r", "80", "-png", "-singlefile", pdf, tmp_path / name], check=True)
+    Image.open(tmp_path / f"{name}.png").save(target.with_suffix(".webp"), quality=70, method=6)
+    assert target.with_suffix(".webp").stat().st_size > 10_000
