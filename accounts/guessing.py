@@ -32,14 +32,15 @@ def wait_of(count: int, *, latest: datetime, now: datetime) -> timedelta:
 
 
 def take_a_try(*, login: str, address: str, now: datetime) -> timedelta:
-    """Use up one try. Return how long to wait instead when there is none.
+    """Use up one try. Return how long to wait instead when there is none."""
+    return wait_of_network(address, now=now) or use_a_try(key_of_account(login), now=now)
 
-    The try is counted before the password is looked at, so that a hundred at the same moment are a hundred tries.
+
+def use_a_try(key: str, *, now: datetime) -> timedelta:
+    """Use up one try for the key. Return how long to wait instead when there is none.
+
+    The try is counted before the secret is looked at, so that a hundred at the same moment are a hundred tries.
     """
-    wait = wait_of_network(address, now=now)
-    if wait:
-        return wait
-    key = key_of_account(login)
     row, is_new = WrongPasswords.objects.get_or_create(key=key, defaults={"since": now, "latest": now})
     if is_new:
         return NO_WAIT
@@ -49,29 +50,40 @@ def take_a_try(*, login: str, address: str, now: datetime) -> timedelta:
         return wait
     taken = WrongPasswords.objects.filter(pk=row.pk, count=row.count, latest=row.latest)
     if not taken.update(count=count + 1, latest=now):
-        return take_a_try(login=login, address=address, now=now)  # somebody was faster
+        return use_a_try(key, now=now)  # somebody was faster
     return NO_WAIT
 
 
 def forget(*, login: str) -> None:
     """The password was right: nothing is held against the account."""
-    WrongPasswords.objects.filter(key=key_of_account(login)).delete()
+    forget_key(key_of_account(login))
+
+
+def forget_key(key: str) -> None:
+    WrongPasswords.objects.filter(key=key).delete()
 
 
 def note_wrong_password(*, address: str, now: datetime) -> None:
     """Count a wrong password from this network, and throw away what is too old to matter."""
-    key = key_of_network(address)
-    counted = WrongPasswords.objects.filter(key=key, since__gt=now - NET_WINDOW).update(
-        count=F("count") + 1, latest=now
-    )
-    if not counted:
-        WrongPasswords.objects.update_or_create(key=key, defaults={"count": 1, "since": now, "latest": now})
+    note_in_net(key_of_network(address), now=now)
     WrongPasswords.objects.filter(latest__lt=now - KEPT).delete()
 
 
+def note_in_net(key: str, *, now: datetime, window: timedelta = NET_WINDOW) -> None:
+    """Count one more within a window that begins with the first."""
+    counted = WrongPasswords.objects.filter(key=key, since__gt=now - window).update(count=F("count") + 1, latest=now)
+    if not counted:
+        WrongPasswords.objects.update_or_create(key=key, defaults={"count": 1, "since": now, "latest": now})
+
+
+def wait_of_net(key: str, *, now: datetime, most: int, window: timedelta = NET_WINDOW) -> timedelta:
+    """Return how long a window that holds `most` is still open."""
+    row = WrongPasswords.objects.filter(key=key, count__gte=most).first()
+    return max(row.since + window - now, NO_WAIT) if row else NO_WAIT
+
+
 def wait_of_network(address: str, *, now: datetime) -> timedelta:
-    row = WrongPasswords.objects.filter(key=key_of_network(address), count__gte=NET).first()
-    return max(row.since + NET_WINDOW - now, NO_WAIT) if row else NO_WAIT
+    return wait_of_net(key_of_network(address), now=now, most=NET)
 
 
 def key_of_account(login: str) -> str:
@@ -82,9 +94,13 @@ def key_of_account(login: str) -> str:
 
 
 def key_of_network(address: str) -> str:
+    return keyed(f"network {network_of(address)}")
+
+
+def network_of(address: str) -> str:
     """A household or a phone has a whole IPv6 network of 64 bits."""
     ip = ipaddress.ip_address(address)
-    return keyed(f"network {ipaddress.ip_network((ip, 64), strict=False) if ip.version == 6 else ip}")
+    return str(ipaddress.ip_network((ip, 64), strict=False) if ip.version == 6 else ip)
 
 
 def keyed(text: str) -> str:

@@ -1,7 +1,13 @@
-"""The language of a page."""
+"""The language of a page, and who is at the computer."""
 
+from django.contrib.auth import get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.middleware.locale import LocaleMiddleware
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
+
+from accounts import idle
 
 EDITOR_PREFIX = "/admin/"
 
@@ -24,3 +30,28 @@ class LanguageMiddleware(LocaleMiddleware):
             response.headers.setdefault("Content-Language", translation.get_language())
             return response
         return super().process_response(request, response)
+
+
+class PersonMiddleware(AuthenticationMiddleware):
+    """Django's own, and a pupil who was away from the computer for too long is nobody any more.
+
+    The session is read only when a page asks who is there, so pages that do not ask stay without one.
+    """
+
+    def process_request(self, request):
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: person_at(request))
+
+
+def person_at(request):
+    if not hasattr(request, "_person"):
+        person = get_user(request)
+        if person.is_authenticated and person.is_pupil:
+            now = timezone.now()
+            if idle.was_away_too_long(request.session, now=now):
+                request.session.flush()
+                person = AnonymousUser()
+            else:
+                idle.note_visit(request.session, now=now)
+        request._person = person
+    return request._person

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from courses.models.pages import courses_for
-from schools.models import School, SchoolClass, Staff
+from schools.models import ClassMembership, School, SchoolClass, Staff
 from schools.rosters import MAX_BYTES
 from schools.years import school_year_of, years_to_choose
 
@@ -112,3 +112,16 @@ class ExtraTimeForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["extra_time"].choices = get_user_model()._meta.get_field("extra_time").choices
+
+
+class BasisForm(forms.Form):
+    basis = forms.ChoiceField(choices=ClassMembership.Basis.choices)
+
+
+class EntranceForm(forms.ModelForm):
+    """Whether the pupils of a class find themselves by a picture."""
+
+    class Meta:
+        model = SchoolClass
+        fields = ["by_picture"]
+        labels = {"by_picture": _("Dzieci logują się obrazkiem zamiast nazwy konta")}

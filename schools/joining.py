@@ -1,7 +1,74 @@
-"""Leaving a class. Joining is what an imported roster does."""
+"""Joining a class by its code, and leaving it. Whole classes come by an imported roster."""
 
+from datetime import timedelta
+
+from django.db import transaction
+
+from courses.enrolment import enrol_by_key
 from schools import audit
-from schools.models import ClassMembership, SchoolClass
+from schools.codes import new_class_code
+from schools.models import Assignment, ClassMembership, SchoolClass
+
+OPEN_FOR = timedelta(days=7)
+
+
+class JoiningClosed(Exception):
+    """The class takes nobody in by its code at the moment."""
+
+
+def open_joining(*, school_class: SchoolClass, by, now) -> None:
+    """Let people with an account of their own join by the code of the class for a week."""
+    school_class.joining_until = now + OPEN_FOR
+    school_class.save(update_fields=["joining_until"])
+    audit.note("joining-opened", by=by, school_class=school_class.pk)
+
+
+def close_joining(*, school_class: SchoolClass, by) -> None:
+    school_class.joining_until = None
+    school_class.save(update_fields=["joining_until"])
+    audit.note("joining-closed", by=by, school_class=school_class.pk)
+
+
+def is_open(school_class: SchoolClass, *, now) -> bool:
+    return school_class.joining_until is not None and school_class.joining_until > now
+
+
+@transaction.atomic
+def join(*, person, school_class: SchoolClass, now) -> ClassMembership:
+    """Put the person into the class, with the courses it has. A second time changes nothing. Raises JoiningClosed."""
+    known = ClassMembership.objects.filter(school_class=school_class, pupil=person).first()
+    if known:
+        return known
+    if not is_open(school_class, now=now):
+        raise JoiningClosed
+    place = ClassMembership.objects.create(school_class=school_class, pupil=person, joined_at=now)
+    for assignment in Assignment.objects.filter(school_class=school_class):
+        enrol_by_key(person=person, course_key=assignment.course_key)
+    audit.note("pupil-joined", by=person, school_class=school_class.pk)
+    return place
+
+
+def draw_new_code(*, school_class: SchoolClass, by) -> None:
+    """Give the class another code, when the old one is in wrong hands. QR codes of cards go on working."""
+    school_class.code = new_class_code()
+    school_class.save(update_fields=["code"])
+    audit.note("class-code-drawn", by=by, school_class=school_class.pk)
+
+
+@transaction.atomic
+def hand_code_over(*, former: SchoolClass, following: SchoolClass) -> None:
+    """Let the class of the new school year answer to the code that is printed on its pupils' cards."""
+    code, former.code = former.code, new_class_code()
+    former.save(update_fields=["code"])
+    following.code = code
+    following.save(update_fields=["code"])
+
+
+def record_basis(*, place: ClassMembership, basis: str, by, today) -> None:
+    """Write down why the school may keep the pupil's data, since when, and who said so."""
+    place.basis, place.basis_since, place.basis_by = basis, today, by
+    place.save(update_fields=["basis", "basis_since", "basis_by"])
+    audit.note("basis-recorded", by=by, school_class=place.school_class_id, pupil=place.pupil_id, basis=basis)
 
 
 def leave(*, school_class: SchoolClass, pupil, by) -> None:

@@ -1,7 +1,7 @@
-"""Start passwords for pupils, made at the moment when the cards with them are printed.
+"""Login cards of pupils: a PIN to type, and a QR code to scan. Both are made when the card is printed.
 
-A password is shown once, on the page that makes it, and kept only as a hash. Who has signed in before keeps the
-password until the school makes that pupil a new card by name.
+They are shown once, on the sheet that is made with them, and kept only as hashes. Whoever has signed in before keeps the
+card until somebody makes that pupil a new one by name; then the old one is dead at once, and so are the open sessions.
 """
 
 import secrets
@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from schools import audit
+from schools.codes import hashed
 from schools.collation import person_key
-from schools.models import SchoolClass
-from schools.words import WORDS
+from schools.models import ClassMembership, LoginCard, SchoolClass
+from schools.pictures import PICTURES
+
+PIN_DIGITS = 6
+EASY = {str(digit) * PIN_DIGITS for digit in range(10)} | {"012345", "123456", "234567", "345678", "654321", "121212"}
 
 
 @dataclass(frozen=True)
@@ -23,13 +28,25 @@ class Card:
 
     full_name: str
     username: str
-    password: str
+    pin: str
+    secret: str
+    picture: str
 
 
-def new_start_password() -> str:
-    """Return three words and two digits, "krzak-lampa-most-27": about 32 bits, so sign-in has to be throttled."""
-    words = [secrets.choice(WORDS) for _ in range(3)]
-    return "-".join([*words, f"{secrets.randbelow(90) + 10}"])
+def new_pin() -> str:
+    """Return six digits that are no pattern: 20 bits, so typing it has to be throttled (schools.entering)."""
+    while (pin := f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}}") in EASY:
+        pass
+    return pin
+
+
+def new_secret() -> str:
+    """Return 128 bits for the address in the QR code."""
+    return secrets.token_urlsafe(16)
+
+
+def hash_of(secret: str) -> str:
+    return hashed(secret, purpose="login-card")
 
 
 def pupils_with_cards(school_class: SchoolClass) -> list:
@@ -47,34 +64,75 @@ def pupils_with_cards(school_class: SchoolClass) -> list:
     return sorted(accounts, key=person_key)
 
 
-def issue_start_passwords(*, school_class: SchoolClass, by) -> list[Card]:
+def issue_cards(*, school_class: SchoolClass, by) -> list[Card]:
     """Make cards for the pupils of the class who have never signed in. Cards printed before stop working."""
-    cards = issue([pupil for pupil in pupils_with_cards(school_class) if pupil.last_login is None], last_login=None)
+    waiting = [pupil for pupil in pupils_with_cards(school_class) if pupil.last_login is None]
+    cards = issue(waiting, school_class=school_class, by=by, last_login=None)
     audit.note("login-cards-issued", by=by, school_class=school_class.pk, cards=len(cards))
     return cards
 
 
-def issue_start_password(*, school_class: SchoolClass, pupil, by) -> list[Card]:
-    """Make one pupil a new card, which ends the pupil's sessions. No card when the school does not run the account."""
-    cards = issue([one for one in pupils_with_cards(school_class) if one == pupil])
+def issue_card(*, school_class: SchoolClass, pupil, by) -> list[Card]:
+    """Make one pupil a new card. No card when the school does not run the account."""
+    mine = [one for one in pupils_with_cards(school_class) if one == pupil]
+    cards = issue(mine, school_class=school_class, by=by)
     audit.note("login-card-issued", by=by, school_class=school_class.pk, pupil=pupil.pk, cards=len(cards))
     return cards
 
 
-def issue(pupils: list, **still) -> list[Card]:
-    """Set new passwords for those who are `still` as they were (a pupil may sign in at this very moment).
+def issue(pupils: list, *, school_class: SchoolClass, by, **still) -> list[Card]:
+    """Make cards for those who are `still` as they were (a pupil may sign in at this very moment).
 
     Hashing is slow on purpose, so it is done before the transaction.
     """
-    passwords = [new_start_password() for _pupil in pupils]
-    hashes = [make_password(password) for password in passwords]
-    accounts = get_user_model().objects
+    pins = [new_pin() for _pupil in pupils]
+    made = [(pupil, pin, make_password(pin), new_secret()) for pupil, pin in zip(pupils, pins, strict=True)]
+    cards = []
     with transaction.atomic():
-        return [
-            Card(pupil.full_name, pupil.username, password)
-            for pupil, password, hashed in zip(pupils, passwords, hashes, strict=True)
-            if accounts.filter(pk=pupil.pk, **still).update(password=hashed)
-        ]
+        pictures = give_pictures(school_class)
+        for pupil, pin, hashed_pin, secret in made:
+            if end_other_ways_in(pupil, **still):
+                values = {
+                    "pin": hashed_pin,
+                    "secret_hash": hash_of(secret),
+                    "made_by": by,
+                    "made_at": timezone.now(),
+                }
+                LoginCard.objects.update_or_create(pupil=pupil, defaults=values)
+                cards.append(Card(pupil.full_name, pupil.username, pin, secret, pictures.get(pupil.pk, "")))
+    return cards
+
+
+def issue_pin(*, school_class: SchoolClass, pupil, by) -> str | None:
+    """Give one pupil a new PIN and leave the QR code as it is. None where there is no card of this school."""
+    pin = new_pin()
+    hashed_pin = make_password(pin)
+    with transaction.atomic():
+        mine = [one for one in pupils_with_cards(school_class) if one == pupil]
+        changed = bool(mine) and LoginCard.objects.filter(pupil=pupil).update(pin=hashed_pin)
+        if changed:
+            end_other_ways_in(pupil)
+    audit.note("pin-issued", by=by, school_class=school_class.pk, pupil=pupil.pk, changed=int(changed))
+    return pin if changed else None
+
+
+def end_other_ways_in(pupil, **still) -> bool:
+    """Take away the password and with it every open session of the account."""
+    return bool(get_user_model().objects.filter(pk=pupil.pk, **still).update(password=make_password(None)))
+
+
+def give_pictures(school_class: SchoolClass) -> dict[int, str]:
+    """Return the picture of each pupil, giving one to who has none, where the class signs in by pictures."""
+    if not school_class.by_picture:
+        return {}
+    places = list(ClassMembership.objects.select_for_update().filter(school_class=school_class).order_by("pk"))
+    free = [name for name in PICTURES if name not in {place.picture for place in places}]
+    secrets.SystemRandom().shuffle(free)  # in the order of the list they would tell who is who
+    without = [place for place in places if not place.picture]
+    for place, picture in zip(without, free, strict=False):
+        place.picture = picture
+    ClassMembership.objects.bulk_update(without, ["picture"])
+    return {place.pupil_id: place.picture for place in places}
 
 
 def give_extra_time(*, school_class: SchoolClass, pupil, percent: int, by) -> None:

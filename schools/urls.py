@@ -31,6 +31,12 @@ urlpatterns = [
     path("classes/<uuid:school_class>/cards/", cards.overview, name="login_cards"),
     path("classes/<uuid:school_class>/cards/issue/", cards.issue_for_class, name="issue_cards"),
     path("classes/<uuid:school_class>/pupils/<uuid:pupil>/card/", cards.issue_for_pupil, name="issue_card"),
+    path("classes/<uuid:school_class>/pupils/<uuid:pupil>/pin/", cards.new_pin, name="new_pin"),
+    path("classes/<uuid:school_class>/pupils/<uuid:pupil>/basis/", cards.basis, name="basis"),
+    path("classes/<uuid:school_class>/joining/", cards.open_or_close_joining, name="joining"),
+    path("classes/<uuid:school_class>/code/", cards.new_code, name="new_code"),
+    path("classes/<uuid:school_class>/pictures/", cards.by_picture, name="by_picture"),
+    path("classes/<uuid:school_class>/consent/<str:language>/", cards.consent_form, name="consent_form"),
     path("classes/<uuid:school_class>/pupils/<uuid:pupil>/time/", cards.extra_time, name="extra_time"),
     path("classes/<uuid:school_class>/pupils/<uuid:pupil>/leave/", cards.leave, name="leave"),
 ]

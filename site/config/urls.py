@@ -15,6 +15,7 @@ from home.emergency import worker
 from home.offline.manifest import manifest
 from home.searching.views import search
 from home.showcase.views import components
+from schools.views.entrance import scanned
 
 handler429 = "accounts.views.too_many_requests"
 urlpatterns = [
@@ -29,6 +30,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("mail/", include("reminders.mailbox_urls")),
     path("", include("certificates.published_urls")),
+    path("k/<str:secret>/", scanned, name="card_scanned"),
     path("v/", verify_short, name="verify_start"),
     path("v/<str:code>/", verify_short, name="verify_short"),
 ]
@@ -45,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("learning/", include("courses.urls")),
     path("certificates/", include("certificates.urls")),
+    path("klasa/", include("schools.entrance_urls")),
     path("schools/", include("schools.urls")),
     path("reminders/", include("reminders.urls")),
     path("figures/", include("figures.urls")),

@@ -48,6 +48,7 @@ PUBLIC = [
     "figures/",
     "nie-ma-takiej-strony/",
     "offline/",
+    "klasa/",
     "dostepnosc/",
     "components/",
 ]

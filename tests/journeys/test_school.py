@@ -5,7 +5,9 @@ import io
 import re
 import zipfile
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from tests.journeys import deeds
 
@@ -48,15 +50,45 @@ def test_a_class_is_set_up_and_its_pupil_signs_in_with_a_card(visit):
     assert "Ćma" in lead.locator("main").inner_text()
 
     lead.get_by_role("link", name=re.compile("karty", re.IGNORECASE)).first.click()
-    lead.get_by_role("button", name=re.compile("Przygotuj karty")).click()
-    card = lead.locator("main").inner_text()
-    login, password = re.search(
-        r"(zcma\w*).*?([a-ząćęłńóśźż]+-[a-ząćęłńóśźż]+-[a-ząćęłńóśźż0-9-]+)", card, re.DOTALL
-    ).groups()
+    with lead.expect_download() as download:
+        lead.get_by_role("button", name=re.compile("Przygotuj karty")).click()
+    sheet = pypdfium2.PdfDocument(download.value.path().read_bytes())[0]
+    words = sheet.get_textpage().get_text_range()
+    class_code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", words)[0]
+    login, first, second = re.search(r"(zcma\d+)\s+PIN\s+(\d{3}) (\d{3})", words).groups()
 
     pupil = visit()
-    deeds.sign_in(pupil, login, password)
+    pupil.goto("/klasa")
+    pupil.get_by_label("Kod klasy").fill(class_code)
+    pupil.get_by_role("button", name="Dalej").click()
+    pupil.get_by_label("Nazwa konta").fill(login)
+    pupil.get_by_label("PIN").fill(f"{first} {second}")
+    pupil.get_by_role("button", name="Zaloguj się").click()
+    pupil.wait_for_url("**/me/")
     assert "Uratuj serce" in pupil.locator("main").inner_text()
+
+
+def test_a_scanned_card_signs_in_on_a_phone_without_a_script(visit):
+    teacher = visit(width=1280, height=900)
+    deeds.sign_in(teacher, "nauczyciel")
+    teacher.goto("/pl/schools/")
+    teacher.get_by_role("link", name="7b").click()
+    teacher.get_by_role("link", name=re.compile("karty", re.IGNORECASE)).first.click()
+    with teacher.expect_download() as download:
+        teacher.get_by_role("button", name=re.compile("Nowa karta.*Filip Śliwa")).click()
+    sheet = pypdfium2.PdfDocument(download.value.path().read_bytes())[0]
+    (code,) = zxingcpp.read_barcodes(sheet.render(scale=3).to_pil())
+    pin = re.search(r"(\d{3} \d{3})", sheet.get_textpage().get_text_range())[1]
+
+    phone = visit(script=False)
+    phone.goto(code.text)
+    assert code.text not in phone.url  # a shared tablet keeps no secret in its history
+    phone.get_by_role("heading", name="Cześć, Filip!").wait_for()
+    phone.get_by_label("PIN").fill(pin)
+    phone.get_by_role("button", name="Zaloguj się").click()
+    assert "Pracujesz jako Filip Śliwa" in phone.locator("body").inner_text()
+    phone.get_by_role("button", name="To nie ja albo kończę: wyloguj").click()
+    assert phone.url.endswith("/pl/klasa/")
 
 
 def test_the_certificates_of_a_class_come_as_one_zip(visit, tmp_path):
