@@ -23,6 +23,18 @@ class CodeForm(forms.Form):
     )
 
 
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label=_("Plik PDF z zaświadczeniem"),
+        help_text=_("Do 2 MB. Sprawdzamy go w pamięci i nigdzie nie zapisujemy."),
+        error_messages={
+            "required": _("Wybierz plik."),
+            "empty": _("Ten plik jest pusty."),
+        },
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+
+
 class NameForm(forms.Form):
     name = forms.CharField(
         label=_("Imię i nazwisko z zaświadczenia"),

@@ -61,10 +61,13 @@ def look_up(typed: str, *, today: date) -> Verdict:
     """Return what is to be said about a code, however it was typed."""
     code = codes.normalise(typed)[:40]
     # Asked even when the code cannot be one of ours: the time of an answer tells nothing.
-    certificate = Certificate.objects.filter(code=code).first()
+    return verdict_on(Certificate.objects.filter(code=code).first(), today=today, code=code)
+
+
+def verdict_on(certificate: Certificate | None, *, today: date, code: str = "") -> Verdict:
     if certificate is None:
         return Verdict(Status.UNKNOWN, code)
-    return Verdict(status_of(certificate, today=today), code, certificate)
+    return Verdict(status_of(certificate, today=today), certificate.code, certificate)
 
 
 def status_of(certificate: Certificate, *, today: date) -> Status:

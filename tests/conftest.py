@@ -44,6 +44,7 @@ SLOW = {
     "architecture/test_translations.py",
     "certificates/test_booklet.py",
     "certificates/test_bundles.py",
+    "certificates/test_originals.py",
     "certificates/test_plates.py",
     "certificates/test_rendering.py",
     "certificates/test_signing.py",

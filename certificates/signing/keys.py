@@ -4,8 +4,8 @@ Production names a PKCS#12 file (SIGNING_KEY_FILE). Without one the platform is 
 something is signed it makes a certificate authority and a key in DATA_DIR/signing, readable by nobody else. Readers who
 do not know this authority see an unknown issuer; that nothing was changed they see all the same.
 
-A key is replaced by another file, or by `manage.py new_signing_key`. What was signed before stays valid as long as its
-authority is known: ours stays, and those of former files are kept in DATA_DIR/signing/trusted.
+A key is replaced by another file, or by `manage.py new_signing_key`. What was signed before stays ours: our authority
+stays, and the certificate of each key that ever signed is kept in DATA_DIR/signing/used.
 """
 
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -37,14 +38,13 @@ class BrokenKey(ImproperlyConfigured):
 class Identity:
     """A key, its certificate, and the certificates that vouch for it."""
 
-    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | None
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
 
     @property
     def name(self) -> str:
-        [attribute] = self.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-        return str(attribute.value)
+        return name_of(self.certificate)
 
 
 def identity() -> Identity:
@@ -68,16 +68,63 @@ def renew() -> Identity:
     return read(place, "", changed_at(place))
 
 
-def trusted() -> list[x509.Certificate]:
-    """Return the certificates of the authorities that vouch for what this platform has signed."""
-    kept = sorted((folder() / "trusted").glob("*.pem"))
-    found = [one for file in kept for one in x509.load_pem_x509_certificates(file.read_bytes())]
-    if (folder() / "authority.p12").exists():
+def chain_of(certificate: x509.Certificate) -> tuple[x509.Certificate, ...] | None:
+    """Return the chain that goes with the certificate of a key that signs or has signed for this platform, else None.
+
+    That is one of our own authority, or the very one of an operator's file, now or formerly: who sold that one to the
+    operator sells others to others.
+    """
+    for own, *chain in families():
+        if own == certificate:
+            return tuple(chain)
+    if not has_authority():
+        return None
+    issuer = authority().certificate
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (ValueError, TypeError, InvalidSignature):
+        return None
+    return None if certificate == issuer else (issuer,)  # the authority itself signs keys and no files
+
+
+def known() -> list[bytes]:
+    """Return the certificates that a signature of ours may carry with it: of keys, and of who vouches for them."""
+    found = [one for family in families() for one in family]
+    if has_authority():
         found.append(authority().certificate)
+    return [one.public_bytes(Encoding.DER) for one in found]
+
+
+def families() -> list[tuple[x509.Certificate, ...]]:
+    """Return the certificates of the keys that have signed, each with its chain behind it."""
+    kept = sorted((folder() / "used").glob("*.pem"))
+    found = [family(file, changed_at(file)) for file in kept]
     if settings.SIGNING_KEY_FILE:
         own = identity()
-        found += own.chain or (own.certificate,)
+        found.append((own.certificate, *own.chain))
     return found
+
+
+@lru_cache(maxsize=64)
+def family(file: Path, changed_at: int) -> tuple[x509.Certificate, ...]:
+    return tuple(x509.load_pem_x509_certificates(file.read_bytes()))
+
+
+def remember(used: Identity) -> None:
+    """Keep the certificate of a key that signs, so that what it signs is known when there is another key."""
+    place = folder() / "used" / f"{used.certificate.fingerprint(hashes.SHA256()).hex()}.pem"
+    if not place.exists():
+        chain = b"".join(one.public_bytes(Encoding.PEM) for one in (used.certificate, *used.chain))
+        write_secret(place, chain, replace=True)
+
+
+def has_authority() -> bool:
+    return (folder() / "authority.p12").exists()
+
+
+def name_of(certificate: x509.Certificate) -> str:
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else certificate.subject.rfc4514_string()
 
 
 def folder() -> Path:
@@ -177,7 +224,7 @@ def usage(*, signs_certificates: bool) -> x509.KeyUsage:
 
 
 def keep(place: Path, made: Identity, *, replace: bool) -> None:
-    """Write a key; the first of two who make one at once wins."""
+    """Write a key; unless it replaces one, the first of two who make one at once wins."""
     content = pkcs12.serialize_key_and_certificates(
         made.name.encode(), made.key, made.certificate, list(made.chain), NoEncryption()
     )

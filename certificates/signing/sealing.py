@@ -96,6 +96,7 @@ def seal() -> Seal:
 
 @lru_cache(maxsize=4)
 def seal_of(identity: keys.Identity, timestamp_url: str) -> Seal:
+    keys.remember(identity)
     signer = OwnSigner(identity)
     timestamper = HTTPTimeStamper(timestamp_url) if timestamp_url else None
     return Seal(signer, timestamper, signature_of(signer, timestamper, NOTHING))

@@ -2,15 +2,17 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from certificates import codes, throttle, verification
-from certificates.forms import CodeForm, NameForm
+from certificates import codes, schema_org, throttle, verification
+from certificates.forms import CodeForm, FileForm, NameForm
 
 LOOKING_UP = throttle.Limit("verify", hits=30, seconds=60)
 GUESSING = throttle.Limit("verify-name", hits=10, seconds=600)  # per certificate: a class list is soon tried through
@@ -25,9 +27,17 @@ def discreet(view):
         response["Cache-Control"] = "no-store"
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
+        patch_vary_headers(response, ["Accept"])
         return response
 
     return wrapped
+
+
+def wants_json(request) -> bool:
+    """Whether the asker is a machine: it says so in Accept, or in the address (`….json`, `?format=json`)."""
+    if request.path.endswith((".json", ".jsonld")) or request.GET.get("format") == "json":
+        return True
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
 @require_safe
@@ -38,7 +48,8 @@ def verify(request):
     if form.is_valid():
         code = codes.normalise(form.cleaned_data["code"])[: codes.LENGTH * 2]
         return redirect("certificates:verify_code", code or "-")
-    return render(request, "certificates/verify.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "file_form": FileForm()}
+    return render(request, "certificates/verify.html", context, status=422 if form.errors else 200)
 
 
 # No cookie means no token; the form changes nothing, so nobody gains by sending it from elsewhere.
@@ -51,7 +62,7 @@ def verify_code(request, code):
     if wait:
         return too_often(request, wait)
     verdict = verification.look_up(code, today=timezone.localdate())
-    if request.GET.get("format") == "json":
+    if wants_json(request):
         return JsonResponse(verification.for_machines(verdict))
     form = NameForm(request.POST if request.method == "POST" else None)
     context = {"verdict": verdict, "form": form, "code_in_groups": codes.in_groups(verdict.code)}
@@ -63,8 +74,19 @@ def verify_code(request, code):
     return render(request, "certificates/verdict.html", context)
 
 
+@require_safe
+@discreet
+def verify_linked(request, code):
+    """Describe the certificate in the words of schema.org (JSON-LD)."""
+    if wait := throttle.wait_for(LOOKING_UP, throttle.address_of(request)):
+        return too_often(request, wait)
+    verdict = verification.look_up(code, today=timezone.localdate())
+    address = settings.SITE_URL + reverse("certificates:verify_code", args=[verdict.code or "-"])
+    return JsonResponse(schema_org.describe(verdict, address=address), content_type="application/ld+json")
+
+
 def too_often(request, wait: int):
-    if request.GET.get("format") == "json":
+    if wants_json(request):
         response = JsonResponse({"status": "wait", "seconds": wait}, status=429)
     else:
         response = render(request, "certificates/too_often.html", {"seconds": wait}, status=429)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -16,11 +17,13 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from certificates import rendering, storing
 from certificates.models import Certificate
 from certificates.signing import keys
-from certificates.signing.checking import Checked, Finding, check
+from certificates.signing.checking import Checked, Finding, check, place_of_signature
 from certificates.signing.sealing import seal, signature_of
 from tests.certificates.test_plates import tags_of
 from tests.certificates.test_rendering import with_facts
@@ -57,6 +60,7 @@ def test_whoever_opens_the_file_sees_that_it_is_ours_and_unchanged(certificate, 
     checked = check(rendering.render(with_facts(certificate, holder_name=name)))
     assert checked.finding == Finding.UNCHANGED
     assert checked.signer == keys.identity().name
+    assert checked.identifier == certificate.public_id
     assert checked.signer.startswith("Bezpieczny Kraków: zaświadczenia")
 
 
@@ -95,18 +99,62 @@ def test_something_added_at_the_end_shows(certificate):
     assert check(rendering.render(certificate) + b"\n% more\n").finding == Finding.CHANGED
 
 
-def test_a_file_without_a_signature_is_not_ours(certificate):
+def test_a_later_edition_within_the_file_shows(certificate):
+    """What an editor of PDFs does: it leaves the signed bytes alone and adds others that take their place."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(rendering.render(certificate)))
+    writer.root["/Lang"] = generic.TextStringObject("en")
+    writer.update_root()
+    edited = io.BytesIO()
+    writer.write(edited)
+    assert check(edited.getvalue()).finding == Finding.CHANGED
+
+
+def test_a_file_saved_anew_by_another_program_shows(certificate):
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(rendering.render(certificate))) as document:
+        document.save(saved)
+    assert check(saved.getvalue()).finding == Finding.CHANGED
+
+
+def test_a_file_without_a_signature_proves_nothing(certificate):
     assert check(rendering.render(certificate, signed=False)) == Checked(Finding.UNSIGNED)
 
 
 def test_what_is_no_pdf_at_all_is_answered_too():
-    assert check(b"").finding == check(b"%PDF-1.7 nonsense").finding == Finding.CHANGED
+    assert check(b"").finding == check(b"PK\3\4").finding == Finding.NO_PDF
+    assert check(b"%PDF-1.7 nonsense").finding == Finding.UNSIGNED
 
 
 def test_a_signature_of_somebody_else_is_foreign(certificate, settings, tmp_path):
     pdf = rendering.render(certificate)
     settings.SIGNING_FOLDER = tmp_path / "another platform"
     assert check(pdf).finding == Finding.FOREIGN
+
+
+def test_a_key_that_says_to_be_ours_is_foreign(certificate, settings, tmp_path, own_folder):
+    keys.identity()
+    settings.SIGNING_FOLDER = tmp_path / "forger"  # makes an authority and a key with our names
+    forged = rendering.render(certificate)
+    settings.SIGNING_FOLDER = own_folder
+    assert check(forged).finding == Finding.FOREIGN
+
+
+def test_a_key_from_the_same_shop_as_the_operators_is_foreign(certificate, operators_key, tmp_path, own_folder):
+    shop = keys.new_authority()
+    files = [key_file(tmp_path / f"{name}.p12", keys.new_key(shop)) for name in ("ours", "theirs")]
+    operators_key.SIGNING_KEY_FILE = files[1]
+    operators_key.SIGNING_FOLDER = tmp_path / "their folder"
+    theirs = rendering.render(certificate)
+    operators_key.SIGNING_KEY_FILE, operators_key.SIGNING_FOLDER = files[0], own_folder
+    assert check(rendering.render(certificate)).finding == Finding.UNCHANGED
+    assert check(theirs).finding != Finding.UNCHANGED
+
+
+def test_the_signature_of_one_file_proves_nothing_in_another(certificate):
+    pdf, other = (rendering.render(with_facts(certificate, holder_name=name)) for name in ("Ala Żółć", "Ola Żółć"))
+    begin, end = place_of_signature(pdf)
+    there, ends = place_of_signature(other)
+    assert check(other[:there] + pdf[begin:end] + other[ends:]).finding == Finding.CHANGED
 
 
 def test_the_same_certificate_is_signed_with_the_same_bytes(certificate):
@@ -169,17 +217,12 @@ def test_the_operators_key_is_used_where_there_is_one(certificate, operators_key
         call_command("new_signing_key")
 
 
-def test_what_a_former_operators_key_signed_verifies_while_its_authority_is_kept(
-    certificate, operators_key, own_folder, tmp_path
-):
-    from cryptography.hazmat.primitives.serialization import Encoding
-
-    old, [authority] = rendering.render(certificate), keys.identity().chain
+def test_what_a_former_operators_key_signed_still_verifies(certificate, operators_key, own_folder, tmp_path):
+    old = rendering.render(certificate)
     operators_key.SIGNING_KEY_FILE = key_file(tmp_path / "next.p12", keys.new_key(keys.new_authority()))
+    assert check(old).finding == check(rendering.render(certificate)).finding == Finding.UNCHANGED
+    shutil.rmtree(own_folder / "used")
     assert check(old).finding == Finding.FOREIGN
-    (own_folder / "trusted").mkdir(parents=True)
-    (own_folder / "trusted" / "2026.pem").write_bytes(authority.public_bytes(Encoding.PEM))
-    assert check(old).finding == Finding.UNCHANGED
 
 
 def broken(kind: str, folder: Path) -> str:

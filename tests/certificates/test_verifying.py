@@ -4,6 +4,7 @@ import itertools
 import json
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -91,6 +92,7 @@ def test_nothing_that_is_nobodys_business_is_told(client, certificate, ala):
     for answer in (
         text(page(client, certificate.code)),
         page(client, certificate.code, format="json").content.decode(),
+        client.get(reverse("certificates:verify_linked", args=[certificate.code])).content.decode(),
     ):
         for hidden in (ala.email, ala.username, str(ala.uuid), str(certificate.public_id), "90%", "result"):
             assert hidden not in answer
@@ -147,6 +149,7 @@ def test_the_answer_leaves_no_trace(client, certificate, pupils_certificate):
         page(client, certificate.code),
         page(client, NO_SUCH_CODE),
         page(client, certificate.code, format="json"),
+        client.get(reverse("certificates:verify_linked", args=[certificate.code])),
         client.post(address(pupils_certificate.code), {"name": "Jan"}),
         client.get(reverse("verify_short", args=[certificate.code])),
     ]
@@ -169,6 +172,61 @@ def test_machines_get_the_same_facts(client, certificate):
     assert told["number"] == certificate.number
     assert told["minutes"] == 60
     assert told["valid_until"] == certificate.valid_until.isoformat()
+
+
+@pytest.mark.parametrize("way", ["query", "address", "accept"])
+def test_a_machine_asks_in_the_way_it_likes(client, certificate, way):
+    response = {
+        "query": lambda: page(client, certificate.code, format="json"),
+        "address": lambda: client.get(reverse("certificates:verify_json", args=[certificate.code])),
+        "accept": lambda: client.get(address(certificate.code), headers={"accept": "application/json"}),
+    }[way]()
+    assert response["Content-Type"] == "application/json"
+    assert response.json()["status"] == "valid"
+    assert "no-store" in response["Cache-Control"]
+    assert "Accept" in response["Vary"]
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*", "text/html,application/xhtml+xml,*/*;q=0.8", ""])
+def test_a_browser_gets_a_page(client, certificate, accept):
+    response = client.get(address(certificate.code), headers={"accept": accept})
+    assert response["Content-Type"].startswith("text/html")
+
+
+def test_the_documented_keys_are_the_keys(client, certificate):
+    documented = (settings.ROOT / "docs" / "verification.md").read_text()
+    for key in page(client, certificate.code, format="json").json():
+        assert f"| `{key}` |" in documented
+
+
+def test_schema_org_says_what_it_is_worth_and_not_whose_it_is(client, certificate):
+    response = client.get(reverse("certificates:verify_linked", args=[certificate.code]))
+    told = response.json()
+    assert response["Content-Type"] == "application/ld+json"
+    assert (told["@context"], told["@type"]) == ("https://schema.org", "EducationalOccupationalCredential")
+    assert told["creativeWorkStatus"] == "Active"
+    assert (told["identifier"], told["expires"]) == (certificate.number, certificate.valid_until.isoformat())
+    assert told["about"]["timeRequired"] == "PT60M"
+    assert told["recognizedBy"]["name"].startswith("Program „Bezpieczny Kraków”")
+    assert "Ala" not in response.content.decode()
+    assert told["@id"].endswith(f"/certificates/verify/{certificate.code}/")
+
+
+def test_schema_org_of_what_does_not_stand_is_its_state_alone(client, certificate, basia):
+    revoke(certificate, basia)
+    answers = [
+        client.get(reverse("certificates:verify_linked", args=[code])).json()
+        for code in (certificate.code, NO_SUCH_CODE)
+    ]
+    assert [one["creativeWorkStatus"] for one in answers] == ["Revoked", "Unknown"]
+    assert answers[0].keys() == answers[1].keys()
+
+
+def test_the_page_names_what_machines_may_read(client, certificate):
+    shown = text(page(client, certificate.code))
+    for kind, name in [("application/json", "verify_json"), ("application/ld+json", "verify_linked")]:
+        place = reverse(f"certificates:{name}", args=[certificate.code])
+        assert f'<link rel="alternate" type="{kind}" href="{place}">' in shown
 
 
 def test_machines_are_told_no_pupils_name(client, pupils_certificate):
