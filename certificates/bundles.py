@@ -1,7 +1,8 @@
 """Many certificates in one ZIP: ordered by a person, made by a worker, told apart by what the rows say.
 
 A worker claims a bundle by writing its own moment into `claimed_at`; each step forward renews the claim and fails when
-somebody else has it. A killed worker's bundle is free again after ten minutes; no two workers finish the same one.
+somebody else has it. A killed worker's bundle is free again after three minutes; no two workers finish the same one. What
+is drawn stays drawn: who goes on only packs it.
 """
 
 import logging
@@ -16,16 +17,17 @@ from django.db.models import Q
 from django.utils import timezone, translation
 
 from certificates import packing, storing
-from certificates.models import BUNDLES_KEPT, Bundle, Certificate
-from courses.press.private_files import remove, remove_halves, written_whole
+from certificates.models import BUNDLES_KEPT, Bundle, Certificate, private_storage
+from courses.press.private_files import remove, remove_abandoned_halves, written_whole
 from reminders.doorbell import doorbell
 
 log = logging.getLogger(__name__)
 
 Entry = Bundle.certificates.through
-CLAIM_HOLDS = timedelta(minutes=10)
+CLAIM_HOLDS = timedelta(minutes=3)  # longer than any one step takes
 ROWS_KEPT = timedelta(days=90)
-BOOKLET_HOLDS = 100  # certificates: the document is laid out in one piece, in memory
+BOOKLET_HOLDS = 100  # certificates: a document is laid out in one piece, in memory; more come in volumes
+MOST_PRINTED = 2000  # a worker lays them out in one shift, and cannot go on where another one stopped
 AGAIN = [Bundle.State.FAILED, Bundle.State.STOPPED]
 
 
@@ -34,20 +36,28 @@ class ClaimLost(Exception):
 
 
 class TooMany(Exception):
-    """More certificates than one booklet holds."""
+    """More certificates than are laid out at once."""
 
 
-def order_bundle(*, requested_by, certificates, title: str, form: str = Bundle.Form.ZIP) -> Bundle:
+def order_bundle(
+    *, requested_by, certificates, title: str, form: str = Bundle.Form.ZIP, folders: dict[int, str] | None = None
+) -> Bundle:
     """Ask for these certificates as one file. A second press of the button returns the bundle that is under way.
 
-    Revoked certificates are left out, and those without a file for a reason (see `left_out`).
+    Revoked certificates are left out, and those without a file for a reason (see `left_out`). `folders` puts certificates
+    (by key) into folders of the ZIP, such as one for each class of a school.
     """
     wanted = list(dict.fromkeys(certificate.pk for certificate in certificates))
     with transaction.atomic():
         for running in unfinished().filter(requested_by=requested_by, title=title[:200], form=form):
             if order_of(running) == wanted:
                 return running
-        bundle = Bundle.objects.create(requested_by=requested_by, title=title[:200], form=form)
+        bundle = Bundle.objects.create(
+            requested_by=requested_by,
+            title=title[:200],
+            form=form,
+            folders={str(key): folder for key, folder in (folders or {}).items()},
+        )
         Entry.objects.bulk_create([Entry(bundle=bundle, certificate_id=key) for key in wanted])
         bundle.total = packable(bundle).count()
         bundle.save(update_fields=["total"])
@@ -61,9 +71,9 @@ def order_of(bundle: Bundle) -> list[int]:
 
 
 def order_booklet(bundle: Bundle) -> Bundle:
-    """Ask for the certificates of this bundle as one document to print. Raises TooMany."""
+    """Ask for the certificates of this bundle as a document to print (or several, see volumes). Raises TooMany."""
     found = Certificate.objects.in_bulk(order_of(bundle))
-    if len(found) > BOOKLET_HOLDS:
+    if len(found) > MOST_PRINTED:
         raise TooMany(len(found))
     certificates = [found[key] for key in order_of(bundle)]
     return order_bundle(
@@ -134,24 +144,38 @@ def let_go(bundle: Bundle, **values) -> None:
 
 
 def pack(bundle: Bundle) -> None:
-    name = f"bundles/{bundle.public_id}.{'pdf' if bundle.is_booklet else 'zip'}"
-    remove_halves(name)  # of a killed worker
+    remove_abandoned_halves()  # of a killed worker
     found = packable(bundle).in_bulk()
     certificates = [found[key] for key in order_of(bundle) if key in found]
+    name = f"bundles/{bundle.public_id}.{ending_of(bundle, certificates)}"
     with written_whole(name) as file:
         for done in written(bundle, file, certificates):
             move_on(bundle, done=done)
-    move_on(bundle, state=Bundle.State.READY, file=name, done=len(certificates), total=len(certificates))
+    try:
+        move_on(bundle, state=Bundle.State.READY, file=name, done=len(certificates), total=len(certificates))
+    except ClaimLost:
+        # Stopped or withdrawn at the last moment: nobody is to find the file. Another worker's is the same one.
+        if not Bundle.objects.filter(pk=bundle.pk, state__in=[Bundle.State.BUILDING, Bundle.State.READY]).exists():
+            remove(name)
+        raise
+
+
+def ending_of(bundle: Bundle, certificates: list[Certificate]) -> str:
+    return "pdf" if bundle.is_booklet and len(certificates) <= BOOKLET_HOLDS else "zip"
 
 
 def written(bundle: Bundle, file, certificates: list[Certificate]) -> Iterator[int]:
     """Write the file; after each certificate, yield how many are in."""
     if not bundle.is_booklet:
-        return packing.write_zip(file, certificates, open_pdf=storing.open_pdf)
+        folders = [bundle.folders.get(str(certificate.pk), "") for certificate in certificates]
+        return packing.write_zip(file, certificates, open_pdf=storing.open_pdf, folders=folders)
     # Here, not above: WeasyPrint costs 1.5 s and 60 MB, and few web processes ever draw.
     from certificates.booklet import write_booklet
+    from certificates.volumes import write_volumes
 
-    return write_booklet(file, certificates, title=bundle.title)
+    if len(certificates) <= BOOKLET_HOLDS:
+        return write_booklet(file, certificates, title=bundle.title)
+    return write_volumes(file, certificates, title=bundle.title, size=BOOKLET_HOLDS)
 
 
 def move_on(bundle: Bundle, **values) -> None:
@@ -177,8 +201,22 @@ def build_waiting() -> int:
 
 
 def throw_away_expired(*, now) -> None:
-    """Delete the files of expired bundles, and the rows some time later."""
+    """Delete the files of expired bundles, the rows some time later, and files that no row knows."""
     for bundle in Bundle.objects.filter(created_at__lt=now - BUNDLES_KEPT).exclude(file=""):
         remove(bundle.file.name)
         Bundle.objects.filter(pk=bundle.pk).update(file="")
     Bundle.objects.filter(created_at__lt=now - ROWS_KEPT).delete()
+    remove_orphans()
+
+
+def remove_orphans() -> None:
+    """Delete files whose bundle is gone, with the account of who ordered it for example."""
+    try:
+        names = private_storage().listdir("bundles")[1]
+    except FileNotFoundError:  # no bundle was ever made
+        return
+    kept = Bundle.objects.filter(Q(state=Bundle.State.BUILDING) | ~Q(file="")).values_list("public_id", flat=True)
+    known = {str(public_id) for public_id in kept}
+    for name in names:
+        if name.partition(".")[0] not in known:
+            remove(f"bundles/{name}")

@@ -243,6 +243,7 @@ class Bundle(models.Model):
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bundles")
     certificates = models.ManyToManyField(Certificate, related_name="bundles")
     form = models.CharField(max_length=10, choices=Form.choices, default=Form.ZIP)
+    folders = models.JSONField(default=dict, blank=True)  # of the ZIP, by the key of the certificate
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -270,6 +271,11 @@ class Bundle(models.Model):
     @property
     def is_booklet(self) -> bool:
         return self.form == self.Form.BOOKLET
+
+    @property
+    def ending(self) -> str:
+        """Which kind of file it has become: "zip" or "pdf"."""
+        return self.file.name.rpartition(".")[2]
 
     @property
     def has_failed(self) -> bool:

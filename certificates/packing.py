@@ -17,9 +17,11 @@ RESERVED_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNO
 LONGEST = 100  # letters: Cyrillic ones take two bytes, and a name may have 255
 
 
-def write_zip(file: IO[bytes], certificates: list, *, open_pdf: Callable) -> Iterator[int]:
+def write_zip(
+    file: IO[bytes], certificates: list, *, open_pdf: Callable, folders: list[str] | None = None
+) -> Iterator[int]:
     """Write the certificates and their list into the file; after each certificate, yield how many are in."""
-    names = file_names(certificates)
+    names = file_names(certificates, folders)
     # PDFs are compressed already: storing them is as small and much faster.
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
         for done, (certificate, name) in enumerate(zip(certificates, names, strict=True), start=1):
@@ -29,13 +31,14 @@ def write_zip(file: IO[bytes], certificates: list, *, open_pdf: Callable) -> Ite
         bundle.writestr(_("lista") + ".csv", table(certificates, names).encode("utf-8-sig"), zipfile.ZIP_DEFLATED)
 
 
-def file_names(certificates: list) -> list[str]:
-    """Return "Nowak Żaneta - Uratuj serce - BK-2026-000123.pdf" and so on, no two alike even where case is ignored."""
+def file_names(certificates: list, folders: list[str] | None = None) -> list[str]:
+    """Return "7b/Nowak Żaneta - Uratuj serce - BK-2026-000123.pdf" and so on, no two alike even where case is ignored."""
     names = []
     taken: set[str] = set()
-    for certificate in certificates:
+    for certificate, folder in zip(certificates, folders or [""] * len(certificates), strict=True):
         facts, number = certificate.facts, certificate.number.replace("/", "-")
         name = f"{file_name(facts['holder_surname_first'] + ' - ' + facts['course_title'])} - {number}.pdf"
+        name = f"{file_name(folder)}/{name}" if folder else name
         # Numbers differ, so names do; this is for the day on which they do not.
         while name.casefold() in taken:
             name = f"{name.removesuffix('.pdf')} (2).pdf"

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from certificates.models import Certificate, private_storage
-from courses.press.private_files import written_whole
+from courses.press.private_files import remove, written_whole
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,9 @@ def store_pdf(certificate: Certificate) -> None:
     name = f"certificates/{certificate.issued_on.year}/{certificate.public_id}.pdf"
     with written_whole(name) as file:
         file.write(pdf)
-    keep(certificate, pdf=name, rendered_at=timezone.now(), problem="")
+    if not keep(certificate, pdf=name, rendered_at=timezone.now(), problem=""):
+        remove(name)  # it was withdrawn meanwhile, with the name that is in the file
+        raise NoPdf
 
 
 def store_missing(*, only: int | None = None, limit: int = 500) -> int:
@@ -72,11 +74,12 @@ def note_problem(certificate: Certificate, problem: str) -> None:
     keep(certificate, problem=problem)
 
 
-def keep(certificate: Certificate, **values) -> None:
-    """Write these columns and no others: somebody may be revoking the certificate meanwhile."""
+def keep(certificate: Certificate, **values) -> bool:
+    """Write these columns and no others: somebody may be revoking the certificate meanwhile. False when it is withdrawn."""
     for field, value in values.items():
         setattr(certificate, field, value)
-    Certificate.objects.filter(pk=certificate.pk).update(**values)
+    same = Certificate.objects.filter(pk=certificate.pk, facts__holder_name=certificate.holder_name)
+    return same.update(**values) == 1
 
 
 def letters_problem(characters: str) -> str:

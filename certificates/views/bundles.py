@@ -34,7 +34,7 @@ def bundle(request, public_id):
     expired = found.is_expired(timezone.now())
     under_way = not (found.is_ready or found.has_failed or found.was_stopped or expired)
     refreshing = under_way and "still" not in request.GET
-    may_print = found.is_ready and not found.is_booklet and found.total <= bundles.BOOKLET_HOLDS
+    may_print = found.is_ready and not found.is_booklet and found.total <= bundles.MOST_PRINTED
     context = {
         "may_print": may_print,
         "bundle": found,
@@ -85,7 +85,9 @@ def bundle_file(request, public_id):
     if not ready or not private_storage().exists(found.file.name):
         return redirect("certificates:bundle", public_id)
     name = packing.file_name(found.title)
-    ending = "pdf" if found.is_booklet else "zip"
     return FileResponse(
-        found.file.open(), as_attachment=True, filename=f"{name}.{ending}", content_type=f"application/{ending}"
+        found.file.open(),
+        as_attachment=True,
+        filename=f"{name}.{found.ending}",
+        content_type=f"application/{found.ending}",
     )

@@ -4,11 +4,10 @@ import fcntl
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from django.core.files.storage import storages
 
-from courses.press.private_files import written_whole
+from courses.press.private_files import own_folder, written_whole
 from courses.summaries import edition
 
 FOLDER = "summaries"
@@ -49,8 +48,6 @@ def store(lesson, name: str) -> None:
 @contextmanager
 def alone(lesson) -> Iterator[None]:
     """Wait until no other thread and no other process draws this lesson."""
-    place = Path(storages["private"].path(f"{FOLDER}/{stem(lesson)}.lock"))
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("w") as lock:
+    with (own_folder("locks") / f"{stem(lesson)}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, also by a crash
         yield
