@@ -103,8 +103,25 @@ def test_the_page_of_a_ready_zip_offers_to_print(client, basia, bundle):
     assert ".pdf" in file["Content-Disposition"]
 
 
-def test_more_than_one_document_holds_is_said_and_not_tried(client, basia, bundle, monkeypatch):
+def test_more_than_one_document_holds_comes_in_volumes(client, basia, bundle, three, monkeypatch):
     monkeypatch.setattr(bundles, "BOOKLET_HOLDS", 2)
+    ordered = bundles.order_booklet(bundle)
+    bundles.build(ordered)
+    ordered.refresh_from_db()
+    assert (ordered.state, ordered.done, ordered.ending) == ("ready", 3, "zip")
+    with ordered.file.open() as file, zipfile.ZipFile(file) as archive:
+        names = archive.namelist()
+        pages = [len(pikepdf.open(io.BytesIO(archive.read(name))).pages) for name in names]
+    assert names == ["Klasa 7b, część 1 z 2.pdf", "Klasa 7b, część 2 z 2.pdf"]
+    assert pages == [3, 2]  # a list, and a page for each
+    client.force_login(basia)
+    assert "po sto w każdym" in client.get(reverse("certificates:bundle", args=[ordered.public_id])).content.decode()
+    response = client.get(reverse("certificates:bundle_file", args=[ordered.public_id]))
+    assert response["Content-Type"] == "application/zip"
+
+
+def test_more_than_are_laid_out_at_once_is_said_and_not_tried(client, basia, bundle, monkeypatch):
+    monkeypatch.setattr(bundles, "MOST_PRINTED", 2)
     client.force_login(basia)
     bundles.build(bundle)
     order = reverse("certificates:bundle_print", args=[bundle.public_id])

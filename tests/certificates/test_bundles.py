@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from certificates import bundles, issuing, packing, storing, tasks
+from certificates import bundles, issuing, packing, rendering, storing, tasks, withdrawing
 from certificates.models import Bundle, Certificate, private_storage
+from courses.press import private_files
 from reminders.doorbell import doorbell
 from tests.certificates.conftest import finish
 from tests.factories import PersonFactory
@@ -95,23 +96,78 @@ def test_a_worker_takes_no_bundle_that_another_one_builds(ordered, monkeypatch):
     tasks.build_waiting_bundles()
 
 
-def test_a_killed_workers_bundle_is_built_after_ten_minutes_without_doubles(ordered, three):
+def test_a_killed_workers_bundle_is_built_after_three_minutes_without_doubles(ordered, three):
     killed = Bundle.objects.get(pk=ordered.pk)
-    assert bundles.claim(killed, now=timezone.now() - timedelta(minutes=11))
+    assert bundles.claim(killed, now=timezone.now() - bundles.CLAIM_HOLDS)
     storing.store_pdf(three[0])
-    half = Path(private_storage().path("bundles"))
-    half.mkdir(exist_ok=True)
-    (half / f"{ordered.public_id}.zip.abc.part").write_bytes(b"half")
+    abandoned = private_files.own_folder("halves") / "abandoned.part"
+    abandoned.write_bytes(b"half")
     tasks.build_waiting_bundles()
     bundle = Bundle.objects.get(pk=ordered.pk)
     assert (bundle.state, bundle.done, len(contents(bundle))) == ("ready", 3, 4)
-    assert [path.name for path in half.glob(f"{ordered.public_id}*")] == [f"{ordered.public_id}.zip"]
+    assert not abandoned.exists()
+    assert private_storage().listdir("bundles")[1] == [f"{ordered.public_id}.zip"]
+
+
+def test_a_half_that_somebody_is_writing_stays():
+    with private_files.written_whole("bundles/other.zip") as half:
+        assert private_files.remove_abandoned_halves() == 0
+        half.write(b"whole")
+    assert private_storage().open("bundles/other.zip").read() == b"whole"
+    assert list(private_files.own_folder("halves").iterdir()) == []
+
+
+def test_files_that_no_row_knows_are_thrown_away(ordered, basia):
+    bundle = built(ordered)
+    name = bundle.file.name
+    tasks.build_waiting_bundles()
+    assert private_storage().exists(name)
+    Bundle.objects.all().delete()  # as it is when the account goes
+    tasks.build_waiting_bundles()
+    assert not private_storage().exists(name)
+
+
+def test_a_bundle_stopped_at_the_last_moment_leaves_no_file(ordered, monkeypatch):
+    real = bundles.move_on
+
+    def stopped_before_it_is_ready(bundle, **values):
+        if values.get("state") == Bundle.State.READY:
+            assert bundles.stop(bundle)
+        real(bundle, **values)
+
+    monkeypatch.setattr(bundles, "move_on", stopped_before_it_is_ready)
+    bundle = built(ordered)
+    assert (bundle.state, bundle.file.name) == ("stopped", "")
+    assert not private_storage().exists(f"bundles/{bundle.public_id}.zip")
+
+
+def test_a_certificate_withdrawn_while_it_is_drawn_leaves_no_file(three, monkeypatch):
+    real = rendering.render
+
+    def withdrawn_meanwhile(certificate):
+        pdf = real(certificate)
+        withdrawing.withdraw_all(person=Certificate.objects.get(pk=certificate.pk).holder, now=timezone.now())
+        return pdf
+
+    monkeypatch.setattr(rendering, "render", withdrawn_meanwhile)
+    with pytest.raises(storing.NoPdf):
+        storing.store_pdf(three[0])
+    assert not private_storage().exists(f"certificates/{three[0].issued_on.year}/{three[0].public_id}.pdf")
+    assert Certificate.objects.get(pk=three[0].pk).pdf.name == ""
+
+
+def test_a_school_comes_with_a_folder_for_each_class(basia, three):
+    folders = {three[0].pk: "7b", three[1].pk: "1/a"}
+    names = list(contents(built(bundles.order_bundle(
+        requested_by=basia, certificates=three, title="Szkoła", folders=folders
+    ))))  # fmt: skip
+    assert [name.rpartition("/")[0] for name in names] == ["7b", "1 a", "", ""]
 
 
 def test_a_worker_that_woke_up_late_stops(ordered, monkeypatch):
     """Its claim ran out and another worker took over: it must not declare the bundle finished."""
     late = Bundle.objects.get(pk=ordered.pk)
-    assert bundles.claim(late, now=timezone.now() - timedelta(minutes=11))
+    assert bundles.claim(late, now=timezone.now() - bundles.CLAIM_HOLDS)
     bundles.build(ordered)
     with pytest.raises(bundles.ClaimLost):
         bundles.pack(late)

@@ -21,6 +21,9 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 MAILBOX_IN_BROWSER = False
 SHOW_DEMO_ACCOUNTS = False
+# Each worker of a run has its own database, so it has its own files too: those of the others would be orphans.
+PRIVATE_ROOT = DATA_DIR / "private" / os.environ.get("PYTEST_XDIST_WORKER", "main")  # noqa: F405
+STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT  # noqa: F405
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
