@@ -71,7 +71,14 @@ class SignInForm(allauth_forms.LoginForm):
 class SignUpForm(allauth_forms.SignupForm):
     first_name = NameField(label=_("Imię"), autocomplete="given-name")
     last_name = NameField(label=_("Nazwisko"), autocomplete="family-name")
-    field_order = ["first_name", "last_name", "email", "password1"]
+    of_age = forms.BooleanField(
+        label=_("Mam ukończone 16 lat"),
+        help_text=_("Nie masz? Uczyć się możesz bez konta, a kartę z kontem dostaniesz w szkole."),
+        error_messages={
+            "required": _("Konto zakłada się od 16 lat. Młodsi dostają kartę w szkole albo uczą się bez konta.")
+        },
+    )
+    field_order = ["first_name", "last_name", "email", "password1", "of_age"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from schools.views import cards, classes, following, pupils, register, rosters, schools
+from schools.views import cards, classes, following, pupils, register, rosters, schools, staff
 
 app_name = "schools"
 urlpatterns = [
     path("", schools.index, name="index"),
     path("<uuid:school>/", schools.school, name="school"),
     path("<uuid:school>/pupils/", register.register, name="register"),
+    path("<uuid:school>/staff/", staff.staff, name="staff"),
+    path("<uuid:school>/staff/<int:post>/end/", staff.end_post, name="end_post"),
+    path("<uuid:school>/invitations/<uuid:invitation>/revoke/", staff.revoke, name="revoke_invitation"),
     path("<uuid:school>/roster/", rosters.upload, name="roster_upload"),
     path("<uuid:school>/roster/sample/", rosters.sample, name="roster_sample"),
     path("rosters/<uuid:upload>/", rosters.report, name="roster_report"),

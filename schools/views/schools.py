@@ -18,6 +18,9 @@ def index(request):
         raise Http404
     if len(schools) == 1:
         return redirect("schools:school", schools[0].uuid)
+    posts = dict(Staff.objects.filter(person=request.user).values_list("school", "role"))
+    for one in schools:
+        one.my_role = Staff.Role(posts[one.pk]).label if one.pk in posts else ""
     return render(request, "schools/index.html", {"schools": sorted(schools, key=lambda one: polish_key(one.name))})
 
 

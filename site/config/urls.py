@@ -48,6 +48,7 @@ urlpatterns += i18n_patterns(
     path("learning/", include("courses.urls")),
     path("certificates/", include("certificates.urls")),
     path("klasa/", include("schools.entrance_urls")),
+    path("zaproszenie/", include("schools.invitation_urls")),
     path("schools/", include("schools.urls")),
     path("reminders/", include("reminders.urls")),
     path("figures/", include("figures.urls")),

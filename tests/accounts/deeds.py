@@ -24,6 +24,7 @@ def sign_up(client, *, language="pl", **changes):
         "last_name": "Żak",
         "email": "hanna@example.org",
         "password1": "cztery-slowa-na-kartce",
+        "of_age": "on",
     } | changes
     return client.post(f"/{language}/accounts/signup/", form)
 

@@ -218,3 +218,9 @@ def test_links_in_letters_begin_with_the_address_of_the_site(client, ala, mailou
     assert "zly.example" not in mailoutbox[0].body
     assert "https://szkolenia.example/pl/accounts/login/" in mailoutbox[0].body
     assert path_in(mailoutbox[0]).startswith("/pl/")
+
+
+def test_who_is_under_sixteen_learns_without_an_account_or_with_a_card(client, db):
+    answer = sign_up(client, of_age="")
+    assert "Młodsi dostają kartę w szkole" in answer.content.decode()
+    assert not get_user_model().objects.exists()

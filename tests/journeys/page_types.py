@@ -49,6 +49,8 @@ PUBLIC = [
     "nie-ma-takiej-strony/",
     "offline/",
     "klasa/",
+    "zaproszenie/",
+    "zaproszenie/0000-0000-0000-0000/",
     "dostepnosc/",
     "components/",
 ]
@@ -87,6 +89,7 @@ def of_a_school(page) -> list[str]:
     found = [
         rest(school),
         f"{rest(school)}pupils/?sort=state",
+        f"{rest(school)}staff/",
         rest(class_link),
         *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers")),
     ]

@@ -21,6 +21,7 @@ def sign_up(page, product, *, first="Żaneta", last="Śnieżka-Łącka", email="
     page.fill("[name=last_name]", last)
     page.fill("[name=email]", email)
     page.fill("[name=password1]", "moje-dobre-haslo-7")
+    page.check("[name=of_age]")
     page.click("main button:not([name])")
     letter = wait_for(lambda: product.letters_to(email), f"the letter with the code to {email}")[0]
     code = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", letter.get_body(("plain",)).get_content(), re.MULTILINE)

@@ -4,8 +4,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
-from schools import uploading
-from schools.models import Assignment, ClassMembership, LoginCard, RosterUpload, School, SchoolClass, Terms
+from schools import inviting, uploading
+from schools.models import (
+    Assignment,
+    ClassMembership,
+    Invitation,
+    LoginCard,
+    RosterUpload,
+    School,
+    SchoolClass,
+    Staff,
+    Terms,
+)
 from schools.urls import urlpatterns
 from tests import factories
 from tests.schools import deeds, files
@@ -15,7 +25,7 @@ pytestmark = pytest.mark.django_db
 FOR_TEACHERS = {"class", "class_progress", "pupil", "pupil_attempt", "remind", "extend", "login_cards", "consent_form"}
 # Mended where they are needed, in the classroom.
 CARDS_OF_TEACHERS = {"issue_cards", "issue_card", "new_pin", "basis", "joining", "new_code", "by_picture"}
-FORMS = {"assign", "class_teachers"}  # one address shows the form and takes it
+FORMS = {"assign", "class_teachers", "staff"}  # one address shows the form and takes it
 GET = {
     "school",
     "register",
@@ -35,6 +45,9 @@ POST = {
     "roster_confirm",
     "roster_cancel",
     "assign",
+    "staff",
+    "end_post",
+    "revoke_invitation",
     "withdraw",
     "class_teachers",
     "class_certificates",
@@ -58,11 +71,15 @@ def doors(school, class_7b, course, basia):
     upload = deeds.keep(school, files.csv_file(), by=basia)
     pupil = class_7b.memberships.first().pupil
     of_class = [class_7b.uuid]
+    invitation, _code = inviting.invite(school=school, role="teacher", by=basia, now=deeds.NOW)
     learner = class_7b.memberships.order_by("pk")[1].pupil
     attempt = deeds.answer_check(learner, course)
     arguments = {
         "school": [school.uuid],
         "register": [school.uuid],
+        "staff": [school.uuid],
+        "end_post": [school.uuid, school.staff.get(person=basia).pk],
+        "revoke_invitation": [school.uuid, invitation.uuid],
         "roster_upload": [school.uuid],
         "roster_sample": [school.uuid],
         "roster_report": [upload.uuid],
@@ -90,6 +107,8 @@ def everything():
         list(SchoolClass.teachers.through.objects.order_by("pk").values()),
         list(RosterUpload.objects.order_by("pk").values()),
         list(ClassMembership.objects.order_by("pk").values("pupil__password")),
+        list(Invitation.objects.order_by("pk").values()),
+        list(Staff.objects.order_by("pk").values()),
         list(Terms.objects.order_by("pk").values()),
         list(SchoolClass.objects.order_by("pk").values()),
         list(LoginCard.objects.order_by("pk").values()),
