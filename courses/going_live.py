@@ -71,13 +71,24 @@ def is_signed(page: Any) -> bool:
     ).exists()
 
 
+def was_signed(page: Any) -> bool:
+    """Whether a reviewer has ever signed these words, also when the signature is to be renewed by now."""
+    return Signature.objects.filter(page_id=page.pk, fingerprint=fingerprint(page)).exists()
+
+
+def signed_words(pages: list) -> set[tuple[int, str]]:
+    """Return page and fingerprint of all that was ever signed of these pages. One query."""
+    return set(Signature.objects.filter(page__in=pages).values_list("page_id", "fingerprint"))
+
+
 def fingerprint(page: Any) -> str:
     """Name the words of the page: the same words have the same name, in whatever revision they stand."""
     return hashlib.sha256(json.dumps(text_of(page), sort_keys=True, default=str).encode()).hexdigest()
 
 
 def text_of(page: Any) -> dict[str, Any]:
-    """Return what a reviewer answers for: the title and all that an editor writes in our own fields and rows."""
+    """Return what a reviewer answers for: the title, all that an editor writes in our own fields and rows, and what the page
+    shows besides."""
     bookkeeping = {field.name for field in Page._meta.get_fields()} | ABOUT_THE_REVIEW | {"page_ptr"}
     text: dict[str, Any] = {"title": page.title}
     for field in page._meta.concrete_fields:
@@ -87,7 +98,7 @@ def text_of(page: Any) -> dict[str, Any]:
         name = relation.get_accessor_name()
         if name not in bookkeeping:
             text[name] = [row_of(row, relation.field.name) for row in rows_of(page, name)]
-    return text
+    return text | page.signed_besides()
 
 
 def rows_of(page: Any, name: str) -> list:

@@ -3,19 +3,28 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from courses import going_live
 from courses.blocks import PLAIN
 from courses.models.pages import CoursePage
 from courses.models.reviewed import ReviewedPage
 from courses.practice.exercises import EXERCISES, choices
 from courses.practice.steps import step_context
+from courses.practice.words import lines
 from quizzes import bank
 
+WORDS_ARE_SIGNED = _(
+    "To, co ćwiczenie mówi, stoi w plikach projektu. Podgląd „Wszystkie słowa, do recenzji” pokazuje je w całości: podpis "
+    "recenzenta obejmuje także je, a gdy się zmienią, ćwiczenie znowu czeka na recenzję."
+)
+WORDS = "words"  # the preview of all that the exercise says
 NO_STORY = _("Wybierz z banku pytanie rodzaju „Scenariusz z wyborami”.")
 
 
@@ -61,6 +70,7 @@ class PracticePage(ReviewedPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("kind"),
+        HelpPanel(WORDS_ARE_SIGNED),
         FieldPanel("summary"),
         FieldPanel("minutes"),
         FieldPanel("intro"),
@@ -93,6 +103,26 @@ class PracticePage(ReviewedPage):
         super().clean()
         if self.lacks_a_story:
             raise ValidationError({"question": NO_STORY})
+
+    def signed_besides(self) -> dict:
+        text = self.exercise.text(self.locale.language_code)
+        return {} if text is None else {"exercise": text}
+
+    @cached_property
+    def awaits_review(self) -> bool:
+        """Also when a signature is there and the exercise says something else by now."""
+        return self.is_medical and (super().awaits_review or not going_live.was_signed(self))
+
+    @property
+    def preview_modes(self):
+        return [*self.DEFAULT_PREVIEW_MODES, (WORDS, _("Wszystkie słowa, do recenzji"))]
+
+    def serve_preview(self, request, mode_name):
+        if mode_name != WORDS:
+            return super().serve_preview(request, mode_name)
+        text = self.exercise.text(self.locale.language_code)
+        found = list(lines(text)) if text is not None else []
+        return render(request, "courses/practice/words.html", {"page": self, "lines": found})
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -65,6 +65,10 @@ class ReviewedPage(Page):
         """Return what learners would miss, each as what to do."""
         return []
 
+    def signed_besides(self) -> dict:
+        """Return what a reviewer signs together with the page's own words, as plain data."""
+        return {}
+
     @property
     def awaits_review(self) -> bool:
         """Whether no reviewer has signed this medical text yet."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,6 +68,13 @@ MODES = (
         ),
     ),
 )
+
+
+def text(language: str) -> dict[str, Any]:
+    """Return the numbers and the calls of the trainer, for the reviewer."""
+    with translation.override(language):
+        calls = json.loads(json.dumps([asdict(mode) for mode in MODES], default=str))
+    return {"slowest": SLOWEST, "fastest": FASTEST, "beat": BEAT, "modes": calls}
 
 
 def verdict(rate: int) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from courses.models import LessonPage, QuizPage
+from courses import going_live
+from courses.models import LessonPage, PracticePage, QuizPage
 
 SOON = timedelta(days=60)
 
@@ -19,8 +20,8 @@ class Reviewed:
 
 
 def of_medical_pages(*, today: date) -> list[Reviewed]:
-    """Return the medical lessons and exams, the most urgent first. Two queries."""
-    pages = [page for model in (LessonPage, QuizPage) for page in medical(model)]
+    """Return the medical lessons, exams and exercises, the most urgent first. A constant number of queries."""
+    pages = [page for model in (LessonPage, QuizPage) for page in medical(model)] + exercises()
     order = ["over", "unsigned", "soon", "good"]
     found = [Reviewed(page, state_of(page, today=today)) for page in pages]
     return sorted(found, key=lambda one: (order.index(one.state), one.page.review_by or date.max, one.page.title))
@@ -28,6 +29,15 @@ def of_medical_pages(*, today: date) -> list[Reviewed]:
 
 def medical(model: Any) -> Iterable[Any]:
     return model.objects.filter(is_medical=True).select_related("locale").defer_streamfields()
+
+
+def exercises() -> list[Any]:
+    """Return the medical exercises, each with its own answer to whether its words of today are signed."""
+    pages = list(medical(PracticePage))
+    signed = going_live.signed_words(pages)
+    for page in pages:
+        page.awaits_review = not page.reviewed_by or (page.pk, going_live.fingerprint(page)) not in signed
+    return pages
 
 
 def state_of(page: Any, *, today: date) -> str:
