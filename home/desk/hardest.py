@@ -6,8 +6,7 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.urls import reverse
 
-from quizzes.models import Answer, Attempt
-from quizzes.statistics import figures, queries, versions
+from quizzes.statistics import hardest as statistics
 
 LOOKED_AT = timedelta(days=180)
 KEPT = 60 * 60  # seconds: adding up a million answers is not for every look at the desk
@@ -26,32 +25,18 @@ class Hard:
 
 def hardest(*, language: str, now) -> list[Hard]:
     """Return the hardest questions of the last half year, the hardest first; those with too few answers don't count."""
-    key = f"desk-hardest:{language}"
-    found = cache.get(key)
-    if found is None:
-        found = work_out(language=language, now=now)
-        cache.set(key, found, KEPT)
-    return found
+    return cache.get_or_set(f"desk-hardest:{language}", lambda: work_out(language=language, now=now), KEPT)
 
 
 def work_out(*, language: str, now) -> list[Hard]:
-    answers = Answer.objects.filter(attempt__state=Attempt.State.GRADED, attempt__submitted_at__gt=now - LOOKED_AT)
-    shares = {
-        ref: (figures.facility(sums.asked, sums.points), sums)
-        for ref, sums in queries.sums(answers).items()
-        if figures.enough(sums.asked)
-    }
-    hard = sorted((share, ref) for ref, (share, _sums) in shares.items() if share < CLEAR)[:SHOWN]
-    refs = [ref for _share, ref in hard]
-    papers = {shares[ref][1].newest_paper for ref in refs}
-    known = versions.find(refs, papers, language=language).questions
+    items = statistics.hardest(language=language, most=SHOWN, since=now - LOOKED_AT, below=CLEAR)
     return [
         Hard(
-            text=known[ref].text,
-            percent=int(share * 100),
-            answers=shares[ref][1].asked,
-            is_critical=known[ref].is_critical,
-            url=reverse("quiz_statistics_question", args=[ref]),
+            text=item.known.text,
+            percent=int((item.facility or 0) * 100),
+            answers=item.sums.asked,
+            is_critical=item.known.is_critical,
+            url=reverse("quiz_statistics_question", args=[item.known.ref]),
         )
-        for share, ref in hard
+        for item in items
     ]
