@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate
-from courses.models import Enrolment, StepCompletion
+from courses.models import Enrolment, PracticePage, StepCompletion
 from quizzes.models import Attempt
 
 
 class Kind(models.TextChoices):
     ENROLLED = "enrolled", _("zapis na kurs")
     LESSON = "lesson", _("lekcja")
+    PRACTICE = "practice", _("ćwiczenie")
     EXAM = "exam", _("test")
     REPEAT = "repeat", _("powtórka")
     FINISHED = "finished", _("ukończony kurs")
@@ -51,11 +52,12 @@ def enrolments(person) -> Iterable[Deed]:
 
 
 def steps(person) -> Iterable[Deed]:
-    """Lessons. An exam is told by its attempts."""
+    """Lessons and exercises. An exam is told by its attempts."""
     exams = Attempt.objects.filter(learner=person).exclude(submitted_at=None).values("subject")
-    done = StepCompletion.objects.filter(enrolment__learner=person).exclude(step__in=exams)
-    for step, when in done.values_list("step", "completed_at"):
-        yield Deed(when, Kind.LESSON, step)
+    exercise = models.Exists(PracticePage.objects.filter(translation_key=models.OuterRef("step")))
+    done = StepCompletion.objects.filter(enrolment__learner=person).exclude(step__in=exams).annotate(exercise=exercise)
+    for step, when, is_exercise in done.values_list("step", "completed_at", "exercise"):
+        yield Deed(when, Kind.PRACTICE if is_exercise else Kind.LESSON, step)
 
 
 def attempts(person) -> Iterable[Deed]:

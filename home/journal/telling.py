@@ -37,7 +37,7 @@ def tell(deeds: Iterable[Deed], *, language: str) -> list[Told]:
 
 
 def told(deed: Deed, page, parents: dict[str, str]) -> Told:
-    step = deed.kind in {Kind.LESSON, Kind.EXAM}
+    step = deed.kind in {Kind.LESSON, Kind.PRACTICE, Kind.EXAM}
     kept = deed.kind is Kind.CERTIFICATE  # says for ever what it said
     return Told(
         kind=deed.kind,

@@ -13,8 +13,9 @@ from courses import exams, progress
 from courses.enrolment import enrol, enrol_by_key
 from home.journal.deeds import Kind, deeds_of
 from home.journal.files import as_csv
-from home.journal.telling import Told
+from home.journal.telling import Told, tell
 from quizzes import attempts
+from tests.courses.practice.stage import make_exercise
 from tests.factories import make_course
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,13 @@ def test_it_tells_the_whole_way_from_the_enrolment_to_the_certificate(ala, cours
     kinds = [deed.kind for deed in reversed(deeds_of(ala))]
     assert kinds[:3] == [Kind.ENROLLED, Kind.LESSON, Kind.LESSON]
     assert sorted(kinds[3:]) == sorted([Kind.EXAM, Kind.EXAM, Kind.FINISHED, Kind.CERTIFICATE])
+
+
+def test_an_exercise_of_a_course_is_called_an_exercise(ala, course):
+    step = make_exercise(course)
+    progress.complete_step(enrolment=enrol(person=ala, course=course), step=step)
+    (told,) = [one for one in tell(deeds_of(ala), language="pl") if one.kind is Kind.PRACTICE]
+    assert (str(told.kind.label), told.title, told.course) == ("ćwiczenie", "Rytm", "Uratuj serce")
 
 
 def test_the_page_says_results_in_words(client, ala, course):
