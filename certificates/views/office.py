@@ -81,13 +81,14 @@ class Deed(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         ]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        context = super().get_context_data(
             action_url=self.request.path,
             submit_button_label=self.submit_label,
             explanation=self.explanation,
             certificate=self.certificate,
             **kwargs,
         )
+        return context | {"media": context["form"].media}  # the calendar of a date brings its script
 
 
 class Revoke(Deed):

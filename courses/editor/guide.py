@@ -29,6 +29,9 @@ class Guide(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(guide=mark_safe(as_html(GUIDE.read_text(encoding="utf-8"))), **kwargs)
 

@@ -37,6 +37,10 @@ class HandIn(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
 
+    def get_breadcrumbs_items(self):
+        edited = {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, edited, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs):
         total, done = self.translation.get_progress()
         return super().get_context_data(page=self.page, missing=total - done, **kwargs)

@@ -59,7 +59,15 @@ class UploadForm(forms.Form):
         return cleaned
 
 
-class Upload(ForTrainers, WagtailAdminTemplateMixin, FormView):
+class BesideTheBank(ForTrainers, WagtailAdminTemplateMixin, FormView):
+    """A form of its own that belongs to the bank."""
+
+    def get_breadcrumbs_items(self):
+        bank = {"url": reverse("wagtailsnippets_quizzes_question:list"), "label": _("Bank pytań")}
+        return [*self.breadcrumbs_items, bank, {"url": "", "label": self.get_page_title()}]
+
+
+class Upload(BesideTheBank):
     form_class = UploadForm
     template_name = "quizzes/editor/import.html"
     page_title = gettext_lazy("Wczytaj pytania")
@@ -86,7 +94,7 @@ class SaveForm(forms.Form):
     locale = forms.ModelChoiceField(label=gettext_lazy("Język pytań"), queryset=Locale.objects.all(), empty_label=None)
 
 
-class ReportPage(ForTrainers, WagtailAdminTemplateMixin, FormView):
+class ReportPage(BesideTheBank):
     """What the file holds, line by line; saving makes drafts."""
 
     form_class = SaveForm
@@ -167,7 +175,7 @@ class ExportForm(forms.Form):
         )
 
 
-class Export(ForTrainers, WagtailAdminTemplateMixin, FormView):
+class Export(BesideTheBank):
     """Choose questions and a format; what the format cannot hold is told before the download."""
 
     form_class = ExportForm
