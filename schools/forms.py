@@ -15,10 +15,11 @@ class RosterForm(forms.Form):
     roster = forms.FileField(
         label=_("Plik z listą uczniów"),
         help_text=_(
-            "CSV albo XLSX, do 1 MB i 12 000 wierszy. Kolumny: imię, nazwisko, klasa; może być e-mail i identyfikator."
+            "CSV, XLSX albo zestaw OneRoster 1.2 (ZIP), do 1 MB i 12 000 wierszy. "
+            "Kolumny: imię, nazwisko, klasa; może być e-mail i identyfikator."
         ),
         allow_empty_file=True,  # the reader says it better
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.zip"}),
         error_messages={"required": _("Wybierz plik z listą.")},
     )
     school_year = forms.ChoiceField(label=_("Rok szkolny"))

@@ -1,12 +1,14 @@
 """Turning a report into classes, accounts and places in classes: all of it, or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from courses.enrolment import enrol_many
+from courses.models import Enrolment
 from schools import audit
 from schools.models import Assignment, ClassMembership, School, SchoolClass
 from schools.rosters import Line, Report, State
@@ -27,49 +29,63 @@ class Imported:
     moved: int
     updated: int
     classes: int
+    gone: int = 0
+    changes: dict = field(default_factory=dict)  # by numbers, for schools.undoing
 
     @property
     def anything(self) -> bool:
-        return bool(self.new or self.moved or self.updated)
+        return bool(self.new or self.moved or self.updated or self.gone)
 
 
 @transaction.atomic
-def apply(*, report: Report, school: School, by, now) -> Imported:
-    """Import the report. Accounts get no password: start passwords are made with the login cards.
+def apply(*, report: Report, school: School, by, now, leave_gone: bool = False) -> Imported:
+    """Import the report. Accounts get no password: they are made with the login cards.
 
-    The report must have been made in this transaction, after the school was locked (see schools.uploading.confirm).
-    Raises RosterHasProblems.
+    Who is gone from the list leaves the class only when that is wanted. The report must have been made in this
+    transaction, after the school was locked (see schools.uploading.confirm). Raises RosterHasProblems.
     """
     if not report.can_be_imported:
         raise RosterHasProblems
-    new, moved = report.of(State.NEW), report.of(State.MOVED)
+    new, moved, updated = report.of(State.NEW), report.of(State.MOVED), report.of(State.UPDATED)
     classes, made = open_classes(school, report.school_year, lines=[*new, *moved])
-    people = make_accounts(new, school=school, now=now) | {line.number: known_pupil(line) for line in moved}
-    leave_former_classes(moved, school=school, school_year=report.school_year)
-    ClassMembership.objects.bulk_create(
+    accounts = make_accounts(new, school=school, now=now)
+    people = accounts | {line.number: known_pupil(line) for line in moved}
+    gone = report.gone if leave_gone else []
+    leaving = [line.known.pupil for line in moved] + [known.pupil for known in gone]
+    left = leave_former_classes(leaving, school=school, school_year=report.school_year)
+    places = ClassMembership.objects.bulk_create(
         [place_of(line, classes=classes, people=people, now=now) for line in [*new, *moved]], batch_size=AT_ONCE
     )
-    complete_data(report.of(State.UPDATED), school=school, school_year=report.school_year)
-    complete_data(moved, school=school, school_year=report.school_year)
-    enrol_newcomers([*new, *moved], classes=classes, people=people)
-    imported = Imported(len(new), len(moved), len(report.of(State.UPDATED)), made)
-    audit.note("roster-imported", by=by, school=school.pk, new=imported.new, moved=imported.moved)
-    return imported
+    emails, identifiers = complete_data([*updated, *moved], school=school, school_year=report.school_year)
+    enrolments = enrol_newcomers([*new, *moved], classes=classes, people=people)
+    audit.note("roster-imported", by=by, school=school.pk, new=len(new), moved=len(moved), gone=len(gone))
+    changes = {
+        "accounts": [person.pk for person in accounts.values()],
+        "places": [place.pk for place in places],
+        "left": left,
+        "classes": made,
+        "emails": emails,
+        "identifiers": identifiers,
+        "enrolments": enrolments,
+    }
+    return Imported(len(new), len(moved), len(updated), len(made), len(gone), changes)
 
 
 def known_pupil(line: Line):
     return get_user_model()(pk=line.known.pupil)
 
 
-def open_classes(school: School, school_year: str, *, lines: list[Line]) -> tuple[dict[str, SchoolClass], int]:
-    """Return the classes that the lines name, and how many of them are new."""
+def open_classes(school: School, school_year: str, *, lines: list[Line]) -> tuple[dict[str, SchoolClass], list[int]]:
+    """Return the classes that the lines name, and the numbers of those that are new."""
     there = SchoolClass.objects.filter(school=school, school_year=school_year)
     classes = {school_class.name: school_class for school_class in there}
     names = {line.entry.class_name for line in lines} - classes.keys()
     made = SchoolClass.objects.bulk_create(
         SchoolClass(school=school, school_year=school_year, name=name) for name in sorted(names)
     )
-    return classes | {school_class.name: school_class for school_class in made}, len(made)
+    return classes | {school_class.name: school_class for school_class in made}, [
+        school_class.pk for school_class in made
+    ]
 
 
 def make_accounts(lines: list[Line], *, school: School, now) -> dict[int, object]:
@@ -111,33 +127,54 @@ def place_of(line: Line, *, classes, people, now) -> ClassMembership:
     )
 
 
-def leave_former_classes(lines: list[Line], *, school: School, school_year: str) -> None:
-    """A pupil is in one class a school year; the classes of former years stay as they were."""
-    pupils = [line.known.pupil for line in lines]
+def leave_former_classes(pupils: list[int], *, school: School, school_year: str) -> list[dict]:
+    """A pupil is in one class a school year; the classes of former years stay as they were. Return what was taken away."""
+    taken: list[dict] = []
+    names = [one.attname for one in ClassMembership._meta.concrete_fields if one.name != "id"]
     for start in range(0, len(pupils), AT_ONCE):
-        ClassMembership.objects.filter(
+        places = ClassMembership.objects.filter(
             pupil__in=pupils[start : start + AT_ONCE],
             school_class__school=school,
             school_class__school_year=school_year,
-        ).delete()
+        )
+        taken += [{name: plain(value) for name, value in row.items()} for row in places.values(*names)]
+        places.delete()
+    return taken
 
 
-def complete_data(lines: list[Line], *, school: School, school_year: str) -> None:
-    """Add an address or an identifier where there was none. What is there already stays."""
+def plain(value):
+    """Return a day or a moment as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def complete_data(lines: list[Line], *, school: School, school_year: str) -> tuple[list[int], list[int]]:
+    """Add an address or an identifier where there was none; what is there already stays.
+
+    Return the pupils who got an address, and the places that got an identifier.
+    """
+    pupils_with_address, places_with_identifier = [], []
     for line in lines:
-        if line.entry.email:
-            get_user_model().objects.filter(pk=line.known.pupil, email="").update(email=line.entry.email)
+        without_address = get_user_model().objects.filter(pk=line.known.pupil, email="")
+        if line.entry.email and without_address.update(email=line.entry.email):
+            pupils_with_address.append(line.known.pupil)
         if line.entry.identifier:
             places = ClassMembership.objects.filter(pupil=line.known.pupil, roster_id="")
-            places.filter(school_class__school=school, school_class__school_year=school_year).update(
-                roster_id=line.entry.identifier
-            )
+            here = places.filter(school_class__school=school, school_class__school_year=school_year)
+            places_with_identifier += here.values_list("pk", flat=True)
+            here.update(roster_id=line.entry.identifier)
+    return pupils_with_address, places_with_identifier
 
 
-def enrol_newcomers(lines: list[Line], *, classes, people) -> None:
-    """Who joins a class gets the courses that the class has already."""
+def enrol_newcomers(lines: list[Line], *, classes, people) -> list[int]:
+    """Who joins a class gets the courses that the class has already. Return the enrolments of those who had none."""
     members: dict[int, list] = {}
     for line in lines:
         members.setdefault(classes[line.entry.class_name].pk, []).append(people[line.number])
+    made: list[int] = []
     for assignment in Assignment.objects.filter(school_class__in=members):
-        enrol_many(people=members[assignment.school_class_id], course_key=assignment.course_key)
+        joining = members[assignment.school_class_id]
+        on_course = Enrolment.objects.filter(course_key=assignment.course_key, learner__in=joining)
+        before = set(on_course.values_list("pk", flat=True))
+        enrol_many(people=joining, course_key=assignment.course_key)
+        made += set(on_course.values_list("pk", flat=True)) - before
+    return made

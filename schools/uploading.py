@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from schools import audit, importing
 from schools.known import existing_for
 from schools.models import RosterUpload, School
-from schools.rosters import Entry, Report, read_entries, read_table, understand
+from schools.rosters import Entry, Report, read_file, understand
 
 KEPT_FOR = timedelta(days=1)
 LONGEST_CELL = 300  # longer than any column takes, so that the report can still say "too long"
@@ -19,7 +19,7 @@ TRIES = 3
 @transaction.atomic
 def keep(*, school: School, by, file_name: str, data: bytes, school_year: str, now) -> RosterUpload:
     """Read the file and keep what it says until somebody decides. Raises UnreadableRoster."""
-    entries, ignored = read_entries(read_table(data, file_name))
+    entries, ignored = read_file(data, file_name)
     discard_forgotten(now=now)
     upload = RosterUpload.objects.create(
         school=school,
@@ -46,14 +46,14 @@ def report_of(upload: RosterUpload) -> Report:
     return understand(entries, existing)
 
 
-def confirm(*, upload: RosterUpload, by, now) -> importing.Imported | None:
+def confirm(*, upload: RosterUpload, by, now, leave_gone: bool = False) -> importing.Imported | None:
     """Import the upload; a second time changes nothing and returns None. Raises importing.RosterHasProblems.
 
     Somebody elsewhere may take a login name or an address in the same moment: then everything is tried once more.
     """
     for tries_left in reversed(range(TRIES)):
         try:
-            return confirm_once(upload_id=upload.pk, by=by, now=now)
+            return confirm_once(upload_id=upload.pk, by=by, now=now, leave_gone=leave_gone)
         except IntegrityError:
             if not tries_left:
                 raise
@@ -61,15 +61,15 @@ def confirm(*, upload: RosterUpload, by, now) -> importing.Imported | None:
 
 
 @transaction.atomic
-def confirm_once(*, upload_id: int, by, now) -> importing.Imported | None:
+def confirm_once(*, upload_id: int, by, now, leave_gone: bool) -> importing.Imported | None:
     upload = RosterUpload.objects.select_for_update().select_related("school").get(pk=upload_id)
     if upload.applied_at:
         return None
     # Two leads who import at once wait for each other here, and the second one's report sees what the first one did.
     school = School.objects.select_for_update().get(pk=upload.school_id)
-    imported = importing.apply(report=report_of(upload), school=school, by=by, now=now)
-    upload.applied_at, upload.rows = now, []
-    upload.save(update_fields=["applied_at", "rows"])
+    imported = importing.apply(report=report_of(upload), school=school, by=by, now=now, leave_gone=leave_gone)
+    upload.applied_at, upload.rows, upload.changes = now, [], imported.changes
+    upload.save(update_fields=["applied_at", "rows", "changes"])
     return imported
 
 
@@ -79,4 +79,6 @@ def discard(*, upload: RosterUpload) -> None:
 
 
 def discard_forgotten(*, now) -> None:
-    RosterUpload.objects.filter(created_at__lt=now - KEPT_FOR).delete()
+    """Forget, after a day, what nobody decided about, and what can no longer be undone."""
+    RosterUpload.objects.filter(applied_at=None, created_at__lt=now - KEPT_FOR).delete()
+    RosterUpload.objects.filter(applied_at__lt=now - KEPT_FOR).delete()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:school>/roster/sample/", rosters.sample, name="roster_sample"),
     path("rosters/<uuid:upload>/", rosters.report, name="roster_report"),
     path("rosters/<uuid:upload>/confirm/", rosters.confirm, name="roster_confirm"),
+    path("rosters/<uuid:upload>/undo/", rosters.undo, name="roster_undo"),
     path("rosters/<uuid:upload>/cancel/", rosters.cancel, name="roster_cancel"),
     path("classes/<uuid:school_class>/", following.school_class, name="class"),
     path("classes/<uuid:school_class>/progress/", classes.progress, name="class_progress"),

@@ -13,7 +13,8 @@ from schools.models.schools import School
 class RosterUpload(models.Model):
     """A roster file between its report and the decision. `rows` are the lines as read, only the columns that are used.
 
-    The names leave the row as soon as the roster is imported or given up (see schools.importing).
+    The names leave the row as soon as the roster is imported or given up (see schools.importing). `changes` says by numbers
+    what the import did, so that it can be undone within a day (see schools.undoing).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -26,6 +27,8 @@ class RosterUpload(models.Model):
     ignored_columns = models.JSONField(default=list)
     created_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True, blank=True)
+    changes = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("wgrany plik z listą")

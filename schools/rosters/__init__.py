@@ -4,6 +4,7 @@ Nothing in this package touches the database: what is already known comes in as 
 """
 
 from schools.rosters.columns import Column, Entry, read_entries
+from schools.rosters.files import read_file
 from schools.rosters.report import Existing, KnownPupil, Line, Problem, Report, State
 from schools.rosters.rows import Row, UnreadableRoster
 from schools.rosters.tables import MAX_BYTES, MAX_ROWS, read_table
@@ -23,6 +24,7 @@ __all__ = [
     "State",
     "UnreadableRoster",
     "read_entries",
+    "read_file",
     "read_table",
     "understand",
 ]

@@ -63,7 +63,9 @@ def problems_of_name(column: Column, name: str, absent: str) -> Iterator[Problem
         yield Problem(column, absent)
     elif BROKEN_LETTERS.search(name):
         yield Problem(column, _("Polskie litery są uszkodzone („%s”). Zapisz plik jako CSV UTF-8.") % name[:40])
-    elif not any(letter.isalpha() for letter in name) and not looks_like_formula(name):
+    elif looks_like_formula(name):
+        yield Problem(column, _("„%s” wygląda jak formuła, nie jak nazwisko. Wpisz je od nowa, od litery.") % name[:40])
+    elif not any(letter.isalpha() for letter in name):
         yield Problem(column, _("Nie ma tu żadnej litery („%s”). Sprawdź, czy kolumny się nie przesunęły.") % name[:40])
 
 
@@ -82,11 +84,6 @@ def problems_of_email(address: str) -> Iterator[Problem]:
         except ValidationError:
             message = _("To nie jest poprawny adres („%s”). Popraw go albo zostaw puste pole.")
             yield Problem(Column.EMAIL, message % address[:60])
-
-
-def notes_of(entry: Entry) -> list[str]:
-    names = [name for name in (entry.first, entry.last) if looks_like_formula(name)]
-    return [_("„%s” wygląda jak formuła. Zapiszemy to jako zwykły tekst.") % name for name in names]
 
 
 def looks_like_formula(text: str) -> bool:

@@ -43,19 +43,21 @@ LABELS = {
 
 # Written without accents and punctuation, see plain().
 NAMES = {
-    Column.FIRST: "imie | imiona | imie ucznia | imie imiona | pierwsze imie | imie pierwsze | first name | "
-    "firstname | given name | forename",
-    Column.LAST: "nazwisko | nazwisko ucznia | last name | lastname | surname | family name",
+    # UONET+ Vulcan: Lp., Nazwisko, Imię, Drugie imię, Oddział, Nr w dzienniku, Nr ewidencyjny. Librus: Nr, Nazwisko i imię, Klasa.
+    Column.FIRST: "imie | imiona | imie ucznia | imie imiona | pierwsze imie | imie pierwsze | imie 1 | imie dziecka | "
+    "first name | firstname | given name | forename",
+    Column.LAST: "nazwisko | nazwisko ucznia | nazwisko dziecka | last name | lastname | surname | family name",
     Column.LAST_FIRST: "uczen | uczen uczennica | uczniowie | nazwisko imie | nazwisko i imie | nazwisko i imiona | "
     "nazwisko i imie ucznia | nazwisko imie ucznia | pupil | student",
     Column.FIRST_LAST: "imie nazwisko | imie i nazwisko | imie i nazwisko ucznia | full name",
-    Column.CLASS: "klasa | oddzial | klasa oddzial | oddzial klasa | nazwa klasy | nazwa oddzialu | class | class name",
+    Column.CLASS: "klasa | oddzial | oddzial ucznia | klasa ucznia | nazwa oddzialu klasy | symbol oddzialu | "
+    "klasa oddzial | oddzial klasa | nazwa klasy | nazwa oddzialu | class | class name",
     Column.EMAIL: "e mail | email | mail | adres e mail | adres email | e mail ucznia | email ucznia | email address",
     Column.IDENTIFIER: "identyfikator | identyfikator ucznia | id | id ucznia | nr ucznia | numer ucznia | "
-    "nr legitymacji | numer legitymacji | nr ewidencyjny | numer ewidencyjny | nr w ksiedze uczniow | "
+    "nr legitymacji | numer legitymacji | nr ewidencyjny | numer ewidencyjny | nr ks uczniow |  nr w ksiedze uczniow | "
     "numer w ksiedze uczniow | nr ksiegi uczniow | pupil id | student id",
     # A place on the list of a class, another pupil's in the next class and year. ("Lp." only counts the lines.)
-    Column.NUMBER: "nr | numer | nr w dzienniku | numer w dzienniku | nr w dz | no | number",
+    Column.NUMBER: "nr | numer | numer na liscie | nr w dzienniku | numer w dzienniku | nr w dz | no | number",
 }
 COLUMNS = {name.strip(): column for column, names in NAMES.items() for name in names.split("|")}
 

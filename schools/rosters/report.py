@@ -78,8 +78,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
+    """`gone` are the pupils of the classes on the list who are not on it."""
+
     school_year: str
     lines: list[Line]
+    gone: list[KnownPupil] = field(default_factory=list)
 
     @property
     def problems(self) -> list[Line]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MAX_COLUMNS = 50
+MAX_CELL = 2000  # letters
+
 
 @dataclass(frozen=True)
 class Row:

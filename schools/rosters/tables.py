@@ -5,7 +5,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from schools.rosters.rows import Row, UnreadableRoster
+from schools.rosters.rows import MAX_CELL, MAX_COLUMNS, Row, UnreadableRoster
 from schools.rosters.texts import read_text
 from schools.rosters.workbooks import read_workbook
 
@@ -20,10 +20,14 @@ def read_table(data: bytes, filename: str = "") -> list[Row]:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableRoster(_("Plik jest pusty."))
-    if len(data) > MAX_BYTES:
-        raise UnreadableRoster(_("Plik jest większy niż 1 MB. Podziel listę na mniejsze pliki."))
+    check_size(data)
     rows = read_workbook(data) if data.startswith(b"PK") else read_text(data, filename)
     return within_limits(row for row in rows if not row.is_empty)
+
+
+def check_size(data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        raise UnreadableRoster(_("Plik jest większy niż 1 MB. Podziel listę na mniejsze pliki."))
 
 
 def within_limits(rows: Iterable[Row]) -> list[Row]:
@@ -33,4 +37,22 @@ def within_limits(rows: Iterable[Row]) -> list[Row]:
     if len(found) > MAX_ROWS + 1:  # one row is the header
         message = _("Wiersz %(line)d: lista ma więcej niż %(limit)d wierszy. Podziel ją na mniejsze pliki.")
         raise UnreadableRoster(message % {"line": found[-1].number, "limit": MAX_ROWS})
+    for row in found:
+        refuse_bulk(row)
     return found
+
+
+def refuse_bulk(row: Row) -> None:
+    """Raise UnreadableRoster at a row that no list of pupils has: of very many cells, or with a book in one of them."""
+    last = max((place for place, cell in enumerate(row.cells, start=1) if cell.strip()), default=0)
+    if last > MAX_COLUMNS:
+        message = _(
+            "Wiersz %(line)d: lista ma więcej niż %(limit)d kolumn. Zostaw imię, nazwisko, klasę i identyfikator."
+        )
+        raise UnreadableRoster(message % {"line": row.number, "limit": MAX_COLUMNS})
+    for place, cell in enumerate(row.cells, start=1):
+        if len(cell) > MAX_CELL:
+            message = _(
+                "Wiersz %(line)d, kolumna %(column)d: w komórce jest ponad %(limit)d znaków. To nie jest lista."
+            )
+            raise UnreadableRoster(message % {"line": row.number, "column": place, "limit": MAX_CELL})

@@ -47,6 +47,10 @@ def rows_of(text: str, separator: str, *, first_line: int = 1) -> Iterator[Row]:
             start = reader.line_num
     except csv.Error as error:
         where = {"line": start + first_line, "column": broken_column(lines[start], separator)}
+        if "field limit" in str(error):
+            raise UnreadableRoster(
+                _("Wiersz %d: jedna z komórek jest ogromna. To nie jest lista.") % where["line"]
+            ) from error
         message = _("Wiersz %(line)d, kolumna %(column)d: cudzysłów nie jest zamknięty albo stoi w środku pola.")
         raise UnreadableRoster(message % where) from error
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from schools.rosters.cells import notes_of, problems_of, tidy
+from schools.rosters.cells import problems_of, tidy
 from schools.rosters.columns import Column, Entry
 from schools.rosters.report import Existing, KnownPupil, Line, Problem, Report, State
 
@@ -25,7 +25,9 @@ class Doubt(Exception):
 def understand(entries: Iterable[Entry], existing: Existing) -> Report:
     """Say of every line what it would do: a new pupil, a move, an addition, nothing, or a problem."""
     roster = Roster([tidy(entry) for entry in entries], existing)
-    return Report(school_year=existing.school_year, lines=[roster.read(entry) for entry in roster.entries])
+    lines = [roster.read(entry) for entry in roster.entries]
+    certain = all(line.state is not State.PROBLEM for line in lines)
+    return Report(existing.school_year, lines, gone=list(roster.gone()) if certain else [])
 
 
 def name_key(first: str, last: str) -> tuple[str, str]:
@@ -157,6 +159,14 @@ class Roster:
             raise Doubt(Column.IDENTIFIER, message)
         return None
 
+    def gone(self) -> Iterator[KnownPupil]:
+        """Yield who is in one of the classes on the list this year, and not on the list."""
+        listed = {class_key(entry.class_name) for entry in self.entries}
+        for known in self.existing.pupils:
+            here = known.school_year == self.existing.school_year and class_key(known.class_name) in listed
+            if here and known.pupil not in self.pupils_read:
+                yield known
+
     def refuse_taken(self, entry: Entry, known: KnownPupil | None) -> None:
         owner = self.existing.email_owners.get(entry.email) if entry.email else None
         if owner is not None and (known is None or owner != known.pupil):
@@ -173,7 +183,7 @@ class Roster:
         return State.UPDATED if adds_email or adds_identifier else State.UNCHANGED
 
     def notes_of(self, entry: Entry, known: KnownPupil | None) -> list[str]:
-        notes = notes_of(entry) if known else [*notes_of(entry), *self.notes_of_namesakes(entry)]
+        notes = [] if known else list(self.notes_of_namesakes(entry))
         if known and entry.email and known.email and entry.email != known.email.lower():
             notes.append(_("Konto ma inny adres e-mail. Zostaje bez zmian."))
         return notes

@@ -1,7 +1,6 @@
 """Reading XLSX workbooks, also those that were made to do harm."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -9,11 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from schools.rosters.rows import Row, UnreadableRoster
+from schools.rosters.archives import check_sizes, check_workbook, opened
+from schools.rosters.rows import MAX_COLUMNS, Row, UnreadableRoster
 
-MAX_PARTS = 500
-MAX_UNPACKED_BYTES = 20 * 1024 * 1024
-MAX_COLUMNS = 50
 LAST_EMPTY_ROWS = 1000  # so many empty rows mean that the list is over: people format whole columns
 
 
@@ -36,19 +33,10 @@ def read_workbook(data: bytes) -> list[Row]:
 
 
 def check_archive(data: bytes) -> None:
-    """Refuse what is no workbook, and one that would unpack to more than we want to hold.
-
-    The sizes are what the archive declares; zipfile reads no byte beyond them.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableRoster(_("Ten plik jest uszkodzony. Zapisz listę na nowo i wgraj jeszcze raz.")) from error
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise UnreadableRoster(_("To jest archiwum albo inny dokument, nie arkusz. Zapisz listę jako CSV albo XLSX."))
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise UnreadableRoster(_("Ten arkusz jest po rozpakowaniu zbyt duży. Zapisz samą listę jako CSV."))
+    """Refuse what is no workbook, and one that was made to do harm. Raises UnreadableRoster."""
+    with opened(data) as archive:
+        check_sizes(archive)
+        check_workbook(archive)
 
 
 def read_sheets(data: bytes) -> dict[str, list[Row]]:
@@ -60,7 +48,7 @@ def read_sheets(data: bytes) -> dict[str, list[Row]]:
     if formulas:
         computed, _none = read_values(data, values_of_formulas=True)
         for title, number, place in formulas:
-            value = computed[title].get(number, [""] * MAX_COLUMNS)[place]
+            value = computed[title].get(number, [""] * (MAX_COLUMNS + 1))[place]
             sheets[title][number][place] = value or sheets[title][number][place]
     return {
         title: [Row(number, tuple(cells)) for number, cells in rows.items() if any(cell.strip() for cell in cells)]
@@ -86,7 +74,7 @@ def read_values(data: bytes, *, values_of_formulas: bool) -> tuple[dict[str, dic
 
 def filled_rows(sheet: Any) -> Iterator[tuple[int, tuple]]:
     empty = 0
-    for number, cells in enumerate(sheet.iter_rows(min_row=1, min_col=1, max_col=MAX_COLUMNS), start=1):
+    for number, cells in enumerate(sheet.iter_rows(min_row=1, min_col=1, max_col=MAX_COLUMNS + 1), start=1):
         if all(cell.value is None for cell in cells):
             empty += 1
             if empty > LAST_EMPTY_ROWS:

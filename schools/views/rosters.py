@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from schools import uploading
+from schools import undoing, uploading
 from schools.forms import RosterForm
 from schools.importing import RosterHasProblems
 from schools.rosters import UnreadableRoster
@@ -53,7 +54,9 @@ def report(request, upload):
 @for_office_of_upload
 def confirm(request, upload):
     try:
-        imported = uploading.confirm(upload=upload, by=request.user, now=timezone.now())
+        imported = uploading.confirm(
+            upload=upload, by=request.user, now=timezone.now(), leave_gone="leave_gone" in request.POST
+        )
     except RosterHasProblems:
         messages.warning(request, _("Nic nie zostało wczytane: w liście są wiersze do poprawy."))
         return redirect("schools:roster_report", upload.uuid)
@@ -61,7 +64,7 @@ def confirm(request, upload):
         return already_imported(request, upload)
     counts = {"new": imported.new, "moved": imported.moved, "updated": imported.updated}
     text = _("Lista wczytana. Nowi uczniowie: %(new)d, zmiany klasy: %(moved)d, uzupełnienia: %(updated)d.")
-    messages.success(request, text % counts)
+    messages.success(request, f"{text % counts} {_('Możesz to cofnąć w ciągu doby.')}")
     return redirect("schools:school", upload.school.uuid)
 
 
@@ -70,6 +73,27 @@ def confirm(request, upload):
 def cancel(request, upload):
     uploading.discard(upload=upload)
     messages.info(request, _("Plik usunięty. Nic nie zostało wczytane."))
+    return redirect("schools:school", upload.school.uuid)
+
+
+@deed_for_staff
+@for_office_of_upload
+def undo(request, upload):
+    """Take an import back, or say why that cannot be."""
+    try:
+        undoing.undo(upload=upload, by=request.user, now=timezone.now())
+        messages.success(request, _("Wczytanie cofnięte. Klasy są takie, jak przed nim."))
+    except undoing.TooLate:
+        messages.warning(request, _("Tego wczytania nie można już cofnąć: minęła doba albo jest już cofnięte."))
+    except undoing.LaterImport:
+        messages.warning(request, _("Po tej liście wczytano następną. Najpierw cofnij tamtą."))
+    except undoing.InUse as reason:
+        text = ngettext(
+            "Nic nie zostało cofnięte: z nowych kont korzysta już %d osoba. Wypisz z klas tych, którzy są tam omyłkowo.",
+            "Nic nie zostało cofnięte: z nowych kont korzysta już %d osób. Wypisz z klas tych, którzy są tam omyłkowo.",
+            reason.accounts,
+        )
+        messages.warning(request, text % reason.accounts)
     return redirect("schools:school", upload.school.uuid)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from schools.collation import class_key, person_key, polish_key
 from schools.forms import RosterForm
 from schools.models import School, SchoolClass, Staff
+from schools.undoing import undoable
 from schools.views.doors import for_staff
 
 
@@ -41,6 +42,7 @@ def school_context(request, school, *, runs: bool, form=None) -> dict:
         "runs": runs,
         "classes": sorted(ordered, key=lambda one: one.school_year, reverse=True),
         "staff": staff_of(school) if runs else [],
+        "undoable": undoable(school, now=timezone.now()) if runs else None,
         "form": form or (RosterForm(today=timezone.localdate()) if runs else None),
     }
 

@@ -129,12 +129,6 @@ def test_an_address_in_the_roster_becomes_the_pupils(school, basia):
     assert pupils_of(school).get().email == "ewa@example.org"
 
 
-def test_a_formula_is_kept_as_the_text_it_is(school, basia):
-    deeds.bring(school, files.csv_file(["=1+1", "@SUM(A1)", "7b"]), by=basia)
-    pupil = pupils_of(school).get()
-    assert (pupil.first_name, pupil.last_name) == ("=1+1", "@SUM(A1)")
-
-
 HEADER = ["Imię", "Nazwisko", "Klasa", "Identyfikator"]
 
 

@@ -197,7 +197,7 @@ def test_a_workbook_with_entities_is_refused():
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
     )
     data = files.repacked(files.workbook([files.HEADER]), add={SHEET: entities})
-    assert "uszkodzony" in refusal(data)
+    assert "odwołuje się do innych plików" in refusal(data)
 
 
 def test_a_row_far_away_does_not_keep_the_reader_busy():

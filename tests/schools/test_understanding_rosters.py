@@ -77,10 +77,10 @@ def test_what_is_wrong_in_a_line_is_named_with_line_and_column(cells, column, wo
 
 
 @pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "-2+3", "+48"])
-def test_a_name_that_looks_like_a_formula_is_kept_as_text_and_said_so(name):
+def test_a_name_that_looks_like_a_formula_is_refused_with_the_reason(name):
     (line,) = report(entry(last=name)).lines
-    assert (line.state, line.entry.last) == (State.NEW, name)
-    assert name in line.notes[0]
+    assert line.state == State.PROBLEM
+    assert f"„{name}” wygląda jak formuła" in line.problems[0].message
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,13 @@
+"""Reading whatever a school brings: a table of any program, or a OneRoster set."""
+
+from schools.rosters.columns import Entry, read_entries
+from schools.rosters.oneroster import is_oneroster, read_oneroster
+from schools.rosters.tables import check_size, read_table
+
+
+def read_file(data: bytes, filename: str = "") -> tuple[list[Entry], list[str]]:
+    """Return the pupils that the file names, and the titles of the columns that are not used. Raises UnreadableRoster."""
+    if data.startswith(b"PK") and is_oneroster(data):
+        check_size(data)
+        return read_oneroster(data)
+    return read_entries(read_table(data, filename))
