@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from certificates import choosing
 from certificates.models import REPLACING, Certificate
 
 
@@ -41,6 +42,35 @@ class NameForm(forms.Form):
         max_length=320,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+
+
+class ChooseForm(forms.Form):
+    course = forms.ChoiceField(label=_("Kurs"), required=False)
+    school_has = forms.CharField(
+        label=_("Szkoła"),
+        required=False,
+        max_length=200,
+        help_text=_("Wystarczy część nazwy. Zanim zamówisz, zobaczysz, które szkoły pasują."),
+    )
+    issued_from = forms.DateField(label=_("Wydane od"), required=False, widget=AdminDateInput)
+    issued_to = forms.DateField(label=_("Wydane do"), required=False, widget=AdminDateInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        courses = [(code, f"{code}: {title}") for code, title in choosing.courses()]
+        self.fields["course"].choices = [("", _("wszystkie")), *courses]
+
+    def clean(self):
+        first, last = self.cleaned_data.get("issued_from"), self.cleaned_data.get("issued_to")
+        if first and last and last < first:
+            self.add_error("issued_to", _("Ten dzień jest przed pierwszym."))
+        return self.cleaned_data
+
+    def in_words(self) -> str:
+        """Return what was chosen: "K1, Szkoła nr 1, 2026-09-01–2026-12-31"."""
+        told = self.cleaned_data
+        days = [day.isoformat() if day else "" for day in (told["issued_from"], told["issued_to"])]
+        return ", ".join(part for part in (told["course"], told["school_has"], "–".join(days).strip("–")) if part)
 
 
 class RevokeForm(forms.Form):

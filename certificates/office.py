@@ -12,6 +12,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from certificates.models import REPLACING, Act, Certificate
 from certificates.views.office import InspectCertificate, Reissue, Renew, Revoke
+from certificates.views.office_bundles import CertificateList, OrderBundle
 
 
 class ReadAndRevoke(ModelPermissionPolicy):
@@ -61,6 +62,7 @@ class CertificateViewSet(ModelViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    index_view_class = CertificateList
     inspect_view_enabled = True
     inspect_view_class = InspectCertificate
     inspect_view_fields = [
@@ -88,6 +90,7 @@ class CertificateViewSet(ModelViewSet):
         ]
         return [
             *read,
+            path("bundle/", OrderBundle.as_view(), name="bundle"),
             path("revoke/<int:pk>/", Revoke.as_view(), name="revoke"),
             path("reissue/<int:pk>/", Reissue.as_view(), name="reissue"),
             path("renew/<int:pk>/", Renew.as_view(), name="renew"),

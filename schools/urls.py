@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:school>/staff/", staff.staff, name="staff"),
     path("<uuid:school>/staff/<int:post>/end/", staff.end_post, name="end_post"),
     path("<uuid:school>/invitations/<uuid:invitation>/revoke/", staff.revoke, name="revoke_invitation"),
+    path("<uuid:school>/certificates/", schools.certificates, name="school_certificates"),
     path("<uuid:school>/roster/", rosters.upload, name="roster_upload"),
     path("<uuid:school>/roster/sample/", rosters.sample, name="roster_sample"),
     path("rosters/<uuid:upload>/", rosters.report, name="roster_report"),

@@ -1,15 +1,21 @@
 """My schools, and one school."""
 
+from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from certificates.bundles import order_bundle
+from schools import audit
+from schools.certificates import certificates_of
 from schools.collation import class_key, person_key, polish_key
 from schools.forms import RosterForm
 from schools.models import School, SchoolClass, Staff
 from schools.undoing import undoable
-from schools.views.doors import for_staff
+from schools.views.doors import deed_for_staff, for_office_of_school, for_staff
 
 
 @for_staff
@@ -50,3 +56,22 @@ def school_context(request, school, *, runs: bool, form=None) -> dict:
 def staff_of(school) -> list[Staff]:
     posts = Staff.objects.filter(school=school).select_related("person").prefetch_related("classes")
     return sorted(posts, key=lambda post: person_key(post.person))
+
+
+@deed_for_staff
+@for_office_of_school
+def certificates(request, school):
+    """Order the certificates of all classes of this year as one ZIP, a folder for each class."""
+    found = certificates_of(school, today=timezone.localdate())
+    if not found:
+        messages.info(request, _("W tym roku szkolnym żadna klasa nie ma jeszcze zaświadczeń."))
+        return redirect("schools:school", school.uuid)
+    title = ngettext("%(class)s: %(n)d zaświadczenie", "%(class)s: %(n)d zaświadczeń", len(found))
+    bundle = order_bundle(
+        requested_by=request.user,
+        certificates=found,
+        title=title % {"class": school.name, "n": len(found)},
+        folders={certificate.pk: name for certificate, name in found.items()},
+    )
+    audit.note("certificates-ordered", by=request.user, school=school.pk, certificates=len(found))
+    return redirect("certificates:bundle", bundle.public_id)

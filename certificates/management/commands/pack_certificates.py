@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from certificates import packing, storing
+from certificates.choosing import chosen
 from certificates.models import Certificate
 
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--issued-to", type=date.fromisoformat, metavar="YYYY-MM-DD")
 
     def handle(self, *args, file: Path, **options):
-        found = [one for one in chosen(**options) if self.has_file(one)]
+        found = [one for one in wanted(**options) if self.has_file(one)]
         if not found:
             raise CommandError("No certificate is like that.")
         half = file.with_name(f"{file.name}.part")
@@ -47,12 +48,6 @@ class Command(BaseCommand):
         return True
 
 
-def chosen(*, course: str | None, school: str | None, issued_from: date | None, issued_to: date | None, **rest):
-    wanted = {
-        "facts__course_code": course,
-        "facts__school": school,
-        "issued_on__gte": issued_from,
-        "issued_on__lte": issued_to,
-    }
-    chosen = {name: value for name, value in wanted.items() if value is not None}
-    return Certificate.objects.valid(today=timezone.localdate()).filter(**chosen).order_by("number")
+def wanted(*, course, school, issued_from, issued_to, **rest):
+    today = timezone.localdate()
+    return chosen(today=today, course=course, school=school, issued_from=issued_from, issued_to=issued_to)
