@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from certificates import ring
+from certificates.badges.credential import token_of
+from certificates.badges.places import NoBadge
 from certificates.designs.bases import POINT, Base
 from certificates.designs.looks import SVG, Assets, Look, look_of
 from certificates.designs.saying import said, signing
@@ -44,6 +46,7 @@ class Pattern(NamedTuple):
     name_size: str
     lines: tuple[str, ...]
     signed: bool
+    badge: bool
 
 
 shelf: Shelf[Pattern, Plate] = Shelf()
@@ -65,20 +68,30 @@ def render(certificate, *, signed: bool = True) -> bytes:
 def stamped(certificate, *, signed: bool = True) -> bytes:
     """Go the fast way."""
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
-    plate = shelf.get(pattern_of(certificate, words, signed), lambda: plate_for(certificate, words, signed))
-    return plate.stamp(words, identifier=certificate.public_id.bytes, seal=seal() if signed else None)
+    badge = badge_of(certificate)
+    pattern = pattern_of(certificate, words, signed=signed, badge=bool(badge))
+    plate = shelf.get(pattern, lambda: plate_for(certificate, words, signed=signed, badge=bool(badge)))
+    return plate.stamp(words, identifier=certificate.public_id.bytes, seal=seal() if signed else None, badge=badge)
 
 
 def laid_out(certificate, *, signed: bool = True) -> bytes:
     """Go the full way."""
     words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
-    look = look_of(certificate.facts)
-    sheet = one_page(certificate.facts, words, certificate.language, name_size(words, certificate.language, look.base))
-    plate = plate_of(sheet, words, look=look, language=certificate.language, for_all=False, signed=signed)
-    return plate.stamp(words, identifier=certificate.public_id.bytes, seal=seal() if signed else None)
+    look, badge, language = look_of(certificate.facts), badge_of(certificate), certificate.language
+    sheet = one_page(certificate.facts, words, language, name_size(words, language, look.base))
+    plate = plate_of(sheet, words, look=look, language=language, for_all=False, signed=signed, badge=bool(badge))
+    return plate.stamp(words, identifier=certificate.public_id.bytes, seal=seal() if signed else None, badge=badge)
 
 
-def pattern_of(certificate, words: Words, signed: bool) -> Pattern:
+def badge_of(certificate) -> str:
+    """Return the badge that goes into the file; a sample on which a design is tried has none."""
+    try:
+        return token_of(certificate)
+    except NoBadge:
+        return ""
+
+
+def pattern_of(certificate, words: Words, *, signed: bool, badge: bool) -> Pattern:
     common = {key: value for key, value in certificate.facts.items() if key not in DIFFERENT}
     return Pattern(
         language=certificate.language,
@@ -86,13 +99,15 @@ def pattern_of(certificate, words: Words, signed: bool) -> Pattern:
         name_size=name_size(words, certificate.language, look_of(certificate.facts).base),
         lines=tuple(words.lines),
         signed=signed,
+        badge=badge,
     )
 
 
-def plate_for(certificate, words: Words, signed: bool) -> Plate:
+def plate_for(certificate, words: Words, *, signed: bool, badge: bool) -> Plate:
     unreal, look = placeholders(certificate.facts), look_of(certificate.facts)
-    sheet = one_page(certificate.facts, unreal, certificate.language, name_size(words, certificate.language, look.base))
-    return plate_of(sheet, unreal, look=look, language=certificate.language, for_all=True, signed=signed)
+    language = certificate.language
+    sheet = one_page(certificate.facts, unreal, language, name_size(words, language, look.base))
+    return plate_of(sheet, unreal, look=look, language=language, for_all=True, signed=signed, badge=badge)
 
 
 def name_size(words: Words, language: str, base: Base) -> str:

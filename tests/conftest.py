@@ -42,6 +42,7 @@ def pytest_configure(config):
 # The inner loop leaves them out.
 SLOW = {
     "architecture/test_translations.py",
+    "badges/test_inside_pdf.py",
     "certificates/test_booklet.py",
     "certificates/test_bundles.py",
     "certificates/test_originals.py",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from certificates import facts
 from certificates.badges import issuer, status
 from certificates.badges.issuer import Issuer
-from certificates.badges.places import badge_of
+from certificates.badges.places import NoBadge, badge_of
 from certificates.badges.tokens import signed
 
 CONTEXTS = [
@@ -23,10 +23,6 @@ SCHEMA = {
     "id": "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json",
     "type": "1EdTechJsonSchemaValidator2019",
 }
-
-
-class NoBadge(Exception):
-    """The name was withdrawn: nobody is left whom a badge could be about."""
 
 
 def token_of(certificate) -> str:

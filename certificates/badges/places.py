@@ -16,11 +16,17 @@ PLACES = 131_072
 DRAWS = 8
 
 
+class NoBadge(Exception):
+    """There is nobody whom a badge could be about: the name was withdrawn, or the certificate is a sample."""
+
+
 def badge_of(certificate) -> Badge:
-    """Return the badge of a certificate, giving it its place the first time."""
+    """Return the badge of a certificate, giving it its place the first time. Raises NoBadge."""
     try:
         return certificate.badge
     except Badge.DoesNotExist:
+        if certificate.pk is None:
+            raise NoBadge("a sample") from None
         return give_place(certificate)
 
 

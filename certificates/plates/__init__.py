@@ -10,5 +10,6 @@ making      a laid-out document -> a plate: what is the same, ready to be copied
 slots       what goes into a slot, and how it is written
 shaping     a line of text -> the glyphs and distances that Pango would choose
 typefaces   the part of each typeface that one document needs
+attaching   the badge, as a file inside the file
 filing      objects -> a PDF file
 """

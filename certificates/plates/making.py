@@ -9,7 +9,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
 from certificates.designs.looks import Look
-from certificates.plates import placing
+from certificates.plates import attaching, placing
 from certificates.plates.filing import Stock, stream
 from certificates.plates.shaping import CannotStamp, Type
 from certificates.plates.slots import (
@@ -35,7 +35,9 @@ class NoPlate(Exception):
     """WeasyPrint did not write a placeholder as we expected it."""
 
 
-def plate_of(sheet: Sheet, words: Words, *, look: Look, language: str, for_all: bool, signed: bool) -> Plate:
+def plate_of(
+    sheet: Sheet, words: Words, *, look: Look, language: str, for_all: bool, signed: bool, badge: bool
+) -> Plate:
     """Return the plate of a sheet that was laid out with these words in this look.
 
     A plate for all certificates of a course needs a slot for every word, or NoPlate is raised. A plate for the one
@@ -44,14 +46,15 @@ def plate_of(sheet: Sheet, words: Words, *, look: Look, language: str, for_all: 
     document, pdf = sheet.objects()
     if for_all and (strays := stray_lines(document, words, look)):
         raise NoPlate(f"{strays} would be the same on all certificates")
+    attachment = attaching.add_file(pdf) if badge else None
     signature = placing.add_field(pdf) if signed else None
     written = written_objects(pdf)
-    if signature:
-        del written[signature]
+    for kept_free in filter(None, (attachment, signature)):
+        del written[kept_free]
     for slot in slots_of(document, words, look):
         if not cut(written, slot, Certified(words, language)) and for_all:
             raise NoPlate(f"{slot} was not found")
-    return put_together(document, pdf, written, language, signature)
+    return put_together(document, pdf, written, language, attachment=attachment, signature=signature)
 
 
 @dataclass
@@ -162,7 +165,15 @@ def with_slot(content: list, words: bytes, slot: Slot) -> Iterator[bytes | Slot]
             yield after
 
 
-def put_together(document: Document, pdf: pydyf.PDF, written: dict[int, Written], language: str, signature) -> Plate:
+def put_together(
+    document: Document,
+    pdf: pydyf.PDF,
+    written: dict[int, Written],
+    language: str,
+    *,
+    attachment: int | None,
+    signature: int | None,
+) -> Plate:
     """Write down once what never changes; keep apart what does."""
     typefaces = [typeface_of(font, pdf, written) for font in document.fonts.values()]
     for typeface in typefaces:
@@ -182,6 +193,7 @@ def put_together(document: Document, pdf: pydyf.PDF, written: dict[int, Written]
         typefaces=typefaces,
         root=pdf.catalog.number,
         info=pdf.info.number,
+        attachment=attachment,
         signature=signature,
     )
 

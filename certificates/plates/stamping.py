@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from certificates.plates import placing, typefaces
+from certificates.plates import attaching, placing, typefaces
 from certificates.plates.filing import File, Stock, stream
 from certificates.plates.slots import Certified, Slot
 from certificates.signing.sealing import Seal
@@ -68,14 +68,20 @@ class Plate:
     typefaces: list[Typeface]
     root: int
     info: int
+    attachment: int | None  # the object that holds the badge
     signature: int | None  # the object that keeps a place for it
 
-    def stamp(self, words: Words, *, identifier: bytes, seal: Seal | None) -> bytes:
-        """Return the file with these words, signed. Raises CannotStamp when they need a layout of their own."""
+    def stamp(self, words: Words, *, identifier: bytes, seal: Seal | None, badge: str = "") -> bytes:
+        """Return the file with these words and the badge inside, signed.
+
+        Raises CannotStamp when the words need a layout of their own.
+        """
         certified = Certified(words, self.language)
         bodies = {one.number: one.body(certified) for one in self.varying}
         for typeface in self.typefaces:
             bodies |= typeface.bodies(certified.letters.get(typeface.name, {}))
+        if self.attachment is not None:
+            bodies[self.attachment] = attaching.embedded(badge, words.issued_on)
         file = File.begun_with(self.stock)
         for number, body in sorted(bodies.items()):
             file.add(number, body)

@@ -13,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from certificates.badges import baking, outlines, pixels
-from certificates.badges.credential import NoBadge, token_of
+from certificates.badges.credential import token_of
 from certificates.badges.keys import BrokenBadgeKey
+from certificates.badges.places import NoBadge
 from certificates.models import Certificate
 from certificates.views.own import may_download
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from certificates import storing
 from certificates.models import Certificate
+from certificates.signing.keys import BrokenKey
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,12 @@ def download(request, public_id):
         return redirect("certificates:verify_code", certificate.code)
     try:
         file = storing.open_pdf(certificate)
+    except BrokenKey:
+        log.exception("Certificate %s could not be signed", certificate.number)
+        messages.warning(
+            request, _("Zaświadczenia nie da się teraz podpisać. Spróbuj za jakiś czas; nic nie przepadło.")
+        )
+        return redirect("certificates:mine")
     except storing.NoPdf:
         messages.warning(
             request, _("Tego zaświadczenia nie da się wydrukować. Jest ważne i można je sprawdzić po kodzie.")

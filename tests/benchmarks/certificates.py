@@ -65,18 +65,21 @@ def main() -> None:
 def certificates(count: int) -> Iterator:
     """Yield certificates that are in no database: a course, many people, a few of them with names that must wrap."""
     from certificates import codes
-    from certificates.models import Certificate
+    from certificates.models import Badge, Certificate
 
     names = [*(" ".join(pair) for pair in product(FIRST, LAST)), WRAPS]
     for number in range(count):
-        yield Certificate(
+        certificate = Certificate(
             public_id=uuid.UUID(int=number),
             number=f"BK/2026/{number:06d}",
             code=codes.new_code(),
             language="pl",
             facts=FACTS | {"holder_name": names[number * 17 % len(names)], "result_percent": 80 + number % 21},
+            course_key=uuid.UUID(int=1),
             issued_on=date.fromisoformat("2026-11-21"),
         )
+        Badge(certificate=certificate, status_list=1, status_index=number)
+        yield certificate
 
 
 def measure(options) -> None:

@@ -93,7 +93,7 @@ def test_a_placeholder_that_is_not_found_makes_no_plate(certificate):
     unreal = placeholders(certificate.facts)
     sheet = drawn_for_itself(certificate)
     with pytest.raises(NoPlate):
-        plate_of(sheet, unreal, look=PROGRAMME, language="pl", for_all=True, signed=True)
+        plate_of(sheet, unreal, look=PROGRAMME, language="pl", for_all=True, signed=True, badge=True)
 
 
 def picture_of(pdf: bytes) -> Image.Image:
