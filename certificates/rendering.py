@@ -124,9 +124,9 @@ def one_page(facts: dict, words: Words, language: str, size: str) -> Sheet:
     return fitted(facts, words, language, size)[0]
 
 
-def fitted(facts: dict, words: Words, language: str, size: str) -> tuple[Sheet, dict]:
-    """Return the page and what its template was told."""
-    look = look_of(facts)
+def fitted(facts: dict, words: Words, language: str, size: str, look: Look | None = None) -> tuple[Sheet, dict]:
+    """Return the page and what its template was told. The look is that of the facts, unless one is being tried."""
+    look = look or look_of(facts)
     context = {
         "facts": {key: drawable(value) for key, value in facts.items()},
         "words": words,

@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
+from certificates.designs import editor  # noqa: F401  (registered by being imported)
 from certificates.models import Act, Certificate
 from certificates.office import CertificateViewSet, HistoryViewSet, ReadAndRevoke, ReadOnly
 

@@ -1,0 +1,18 @@
+"""Designs and their pictures in the editor. Importing this registers them."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from certificates.designs.editor.designs import DesignViewSet
+from certificates.designs.editor.pictures import PictureViewSet
+
+
+class DesignsViewSetGroup(SnippetViewSetGroup):
+    items = (DesignViewSet, PictureViewSet)
+    menu_label = _("Wzory zaświadczeń")
+    menu_icon = "doc-full"
+    menu_order = 325
+
+
+register_snippet(DesignsViewSetGroup)
