@@ -26,11 +26,15 @@ def check(design) -> None:
 
 def check_all(design) -> None:
     """Check what must be right before anybody gets a certificate with it."""
-    if design.base == BaseName.LETTERHEAD and not design.letterhead.strip():
-        raise ValidationError({"letterhead": _("Papier firmowy musi mieć nazwę szkoły.")})
+    check_base(base=design.base, letterhead=design.letterhead)
     design.full_clean(exclude=["latest_revision", "edition", "logo"])
     for one in design.signatories.all():
         one.full_clean(exclude=["design", "picture"])
+
+
+def check_base(*, base: str, letterhead: str) -> None:
+    if base == BaseName.LETTERHEAD and not letterhead.strip():
+        raise ValidationError({"letterhead": _("Papier firmowy musi mieć nazwę szkoły.")})
 
 
 def check_texts(thing, fields: list[str]) -> None:

@@ -26,5 +26,9 @@ def closeness(design: Design) -> tuple:
 
 
 def rename_school(former: str, name: str) -> None:
-    """Let the designs of a school follow its name (pupils' accounts carry it, see accounts.User)."""
-    Design.objects.filter(for_school=former).update(for_school=name)
+    """Let the designs of a school follow its name (pupils' accounts carry it, see accounts.User), drafts included."""
+    for design in Design.objects.filter(for_school=former).select_related("latest_revision"):
+        Design.objects.filter(pk=design.pk).update(for_school=name)
+        if draft := design.latest_revision:
+            draft.content["for_school"] = name
+            draft.save(update_fields=["content"])

@@ -1,7 +1,7 @@
 """The press: HTML of ours and a stylesheet of ours in, tagged PDF out. It loads nothing but what it is handed."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from courses.press.faces import FACES
 from courses.press.fetching import OwnAssets
+from courses.press.languages import tell_languages
 
 Assets = dict[str, tuple[bytes, str]]  # name: the file and its media type
 ONE_AT_A_TIME = threading.RLock()  # Pango's font map is not made for threads
@@ -40,12 +41,19 @@ class Sheet:
     def objects(self) -> tuple[Document, pydyf.PDF]:
         """Return the document as it was drawn and the objects of its PDF/UA-1 file, as they were before they were packed."""
         drawn = []
-        self.write(uncompressed_pdf=True, finisher=lambda document, pdf: drawn.append((document, pdf)))
+        self.write(lambda *told: drawn.append(told), uncompressed_pdf=True)
         return drawn[0]
 
-    def write(self, **options) -> bytes:
+    def write(self, look: Callable[[Document, pydyf.PDF], object] | None = None, **options) -> bytes:
+        """Return the file; `look` is shown its objects before they are packed."""
+
+        def finish(document: Document, pdf: pydyf.PDF) -> None:
+            tell_languages(document, pdf)
+            if look:
+                look(document, pdf)
+
         with ONE_AT_A_TIME:
-            printed = self.document.write_pdf(pdf_variant="pdf/ua-1", zoom=self.zoom, **options)
+            printed = self.document.write_pdf(pdf_variant="pdf/ua-1", zoom=self.zoom, finisher=finish, **options)
         if self.assets.refused:
             raise ForeignAsset(", ".join(self.assets.refused))
         return printed

@@ -73,6 +73,10 @@ GLOSSARY_RIGHTS = {
         "view_glossaryterm",
     ],
 }
+# How certificates look is the administrators' to say.
+DESIGN_RIGHTS = [
+    f"{deed}_{thing}" for thing in ("design", "picture") for deed in ("add", "change", "delete", "view")
+] + ["publish_design"]
 RECORDING_RIGHTS = ["add_media", "change_media"]
 
 
@@ -83,6 +87,7 @@ def plant_roles() -> None:
     once("roles: recordings", grant_recordings)
     once("roles: glossary", grant_glossary)
     once("roles: office and city", make_groups)
+    once("roles: designs", grant_designs)
     once("workflow", make_workflow)
 
 
@@ -115,6 +120,7 @@ def make_roles() -> None:
     for app, names in ADMINISTRATOR_RIGHTS.items():
         grant(administrators, app, names)
     grant_regrades()
+    grant_designs()
     translate = Permission.objects.filter(codename="submit_translation")
     for role in (Role.TRAINER, Role.ADMINISTRATOR):
         Group.objects.get(name=role.value).permissions.add(*translate)
@@ -140,6 +146,11 @@ def grant_glossary() -> None:
     for role, names in GLOSSARY_RIGHTS.items():
         for group in Group.objects.filter(name=role.value):
             grant(group, "courses", names)
+
+
+def grant_designs() -> None:
+    for group in Group.objects.filter(name=Role.ADMINISTRATOR.value):
+        grant(group, "certificates", DESIGN_RIGHTS)
 
 
 def make_workflow() -> None:

@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from certificates.designs import choosing
+
 # The districts of Kraków, as the city numbers and names them. A school elsewhere has none.
 DISTRICTS = [
     ("1", "I Stare Miasto"),
@@ -93,6 +95,7 @@ class School(models.Model):
             super().save(*args, **kwargs)
             if former and former != self.name:
                 get_user_model().objects.filter(managed_by=former).update(managed_by=self.name)
+                choosing.rename_school(former, self.name)
 
 
 class Staff(models.Model):

@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from certificates.designs import checking
 from certificates.designs.checking import MOST_SIGNATORIES
 from certificates.designs.models import Design
 from courses.models import CoursePage
@@ -44,6 +46,16 @@ class DesignForm(WagtailAdminModelForm):
         if chosen and chosen not in dict(field.choices):
             field.choices = [*field.choices, (chosen, chosen)]
 
+    def clean(self):
+        """A draft may be half written; what goes live may not."""
+        given = super().clean()
+        if not self.is_deferred_validation:
+            try:
+                checking.check_base(base=given.get("base"), letterhead=given.get("letterhead", ""))
+            except ValidationError as problem:
+                self.add_error(None, problem)
+        return given
+
 
 def texts(language: str, heading) -> MultiFieldPanel:
     return MultiFieldPanel(
@@ -58,7 +70,6 @@ class DesignViewSet(SnippetViewSet):
     list_display = ["title", "base", "for_school", "second_language", "live"]
     list_filter = ["base", "live"]
     search_fields = ["title"]
-    add_to_reference_index = False
     edit_handler = ObjectList(
         [
             FieldPanel("title"),

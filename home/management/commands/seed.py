@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.seeding import bank, demo, practice, reading, roles, translating, tree
+from home.seeding import bank, demo, designs, practice, reading, roles, translating, tree
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
                 translating.plant_course(folder, language)
         for language in reading.languages():
             practice.plant_practice(language)
+        designs.plant_designs()
         if demo:
             plant_demo()
         self.stdout.write("The starter content is there.")
