@@ -41,6 +41,7 @@ def pytest_configure(config):
 # Seconds each: they draw PDFs, plant the whole starter content, start Python anew, or walk through many of the editor's pages.
 # The inner loop leaves them out.
 SLOW = {
+    "access/test_access.py",
     "architecture/test_translations.py",
     "badges/test_inside_pdf.py",
     "certificates/test_booklet.py",
