@@ -14,6 +14,7 @@ ROLES = [*OUTSIDE, *OF_SCHOOLS, "trainer", "reviewer", "office", "admin"]
 ANYBODY = " ".join(ROLES)
 SIGNED_IN = ANYBODY.removeprefix("nobody ")
 
+GROWN_UP = SIGNED_IN.replace("pupil ", "")
 OWNER = "pupil"  # a learner's own work
 HOLDER = "pupil admin"
 SCHOOL_OFFICE = "secretary lead admin"
@@ -78,6 +79,9 @@ MATRIX = {
     "certificates:badge_token": HOLDER,
     "certificates:verify": ANYBODY,
     "certificates:verify_code": ANYBODY,
+    "certificates:verify_file": ANYBODY,
+    "certificates:verify_json": ANYBODY,
+    "certificates:verify_linked": ANYBODY,
     "verify_start": ANYBODY,
     "verify_short": ANYBODY,
     "badges:did": ANYBODY,
@@ -115,11 +119,30 @@ MATRIX = {
     "schools:withdraw": SCHOOL_OFFICE,
     "schools:class_teachers": SCHOOL_OFFICE,
     "schools:class_certificates": SCHOOL_OFFICE,
-    "schools:login_cards": SCHOOL_OFFICE,
-    "schools:issue_cards": SCHOOL_OFFICE,
-    "schools:issue_card": SCHOOL_OFFICE,
+    "schools:login_cards": OF_THE_CLASS,
+    "schools:issue_cards": OF_THE_CLASS,
+    "schools:issue_card": OF_THE_CLASS,
+    "schools:new_pin": OF_THE_CLASS,
+    "schools:basis": OF_THE_CLASS,
+    "schools:by_picture": OF_THE_CLASS,
+    "schools:consent_form": OF_THE_CLASS,
+    "schools:joining": OF_THE_CLASS,
+    "schools:new_code": OF_THE_CLASS,
+    "schools:staff": SCHOOL_OFFICE,
+    "schools:end_post": SCHOOL_OFFICE,
+    "schools:revoke_invitation": SCHOOL_OFFICE,
+    "schools:roster_undo": SCHOOL_OFFICE,
     "schools:extra_time": SCHOOL_OFFICE,
     "schools:leave": SCHOOL_OFFICE,
+    # the doors of a class and of who was invited: the code is the key
+    "class_entrance": ANYBODY,
+    "class_door": ANYBODY,
+    "class_join": SIGNED_IN,
+    "class_card": ANYBODY,
+    "card_scanned": NOBODY_HERE,  # needs a card: tests/schools/test_entering.py
+    "invitation_start": ANYBODY,
+    "invitation": ANYBODY,
+    "invitation_accept": GROWN_UP,
     "school_person_chooser:choose": OFFICE,
     "school_person_chooser:choose_results": OFFICE,
     "school_person_chooser:chosen": OFFICE,

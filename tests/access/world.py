@@ -22,6 +22,7 @@ from quizzes.models import Question
 from reminders.models import Message
 from reminders.outbox import post
 from reminders.preferences import preference_of
+from schools import inviting
 from schools.models import Staff
 from tests import factories
 from tests.access.doors import Door
@@ -81,6 +82,7 @@ class World:
         kept = importing.keep(by=self.people["trainer"], name="pytania.gift", content=b"Tempo? {=100 ~60}")
         shown = factories.make_picture().get_rendition("max-100x100")
         badge = places.badge_of(certificate)
+        invitation, invitation_code = inviting.invite(school=self.school, role=Staff.Role.TEACHER, by=lead, now=now)
         return {
             "school": self.school.uuid,
             "school_class": self.school_class.uuid,
@@ -113,6 +115,11 @@ class World:
             "lesson_from_template pk": course.pk,
             "pk": lesson.pk,
             "offline: key": lesson.translation_key,
+            "class_ code": self.school_class.code,
+            "invitation code": invitation_code,
+            "invitation": invitation.uuid,
+            "post": Staff.objects.get(person=self.people["teacher"]).pk,
+            "secret": "nic",
             "figures: name": next(iter(FIGURES)),
             "quiz_regrade key": uuid4(),
             "mailbox name": "nic",
