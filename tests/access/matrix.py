@@ -94,6 +94,10 @@ MATRIX = {
     "certificates:bundle_stop": "lead",
     "certificates:bundle_print": "lead",
     "certificates:bundle_file": "lead",
+    "certificate:index": OFFICE,
+    "certificate:index_results": OFFICE,
+    "certificate:bundle": OFFICE,
+    "wagtailsnippets_certificates_picture:delete": NOBODY_HERE,  # needs a picture of a design: tests/certificates/designs/
     "certificate:inspect": OFFICE,
     "certificate:revoke": OFFICE,
     "certificate:reissue": OFFICE,
@@ -118,6 +122,7 @@ MATRIX = {
     "schools:assign": SCHOOL_OFFICE,
     "schools:withdraw": SCHOOL_OFFICE,
     "schools:class_teachers": SCHOOL_OFFICE,
+    "schools:school_certificates": SCHOOL_OFFICE,
     "schools:class_certificates": SCHOOL_OFFICE,
     "schools:login_cards": OF_THE_CLASS,
     "schools:issue_cards": OF_THE_CLASS,
