@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from accounts import guessing
+from accounts import guessing, letters
 from accounts.usernames import free_username
 
 logger = logging.getLogger(__name__)
@@ -108,6 +108,9 @@ class AccountAdapter(DefaultAccountAdapter):
         uid, _dash, token = key.partition("-")
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
         return f"{settings.SITE_URL}{path}"
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        return letters.dress(super().render_mail(template_prefix, email, context, headers), site_url=settings.SITE_URL)
 
     def send_mail(self, template_prefix, email, context):
         """A mail server that is down must not turn away the person: the page says what happened."""
