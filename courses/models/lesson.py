@@ -136,8 +136,8 @@ class LessonPage(Findable, RoutablePageMixin, ReviewedPage):
         """Show the version in the editor in one of `courses.previewing`'s ways; writes nothing."""
         if mode_name == previewing.BOARD:
             return self.board(request, 1)
-        if mode_name == previewing.PUPIL:
-            context = self.get_context(request) | previewing.pupil_context(self)
+        if number := previewing.card_of(self, mode_name):
+            context = self.get_context(request) | previewing.pupil_context(self, number)
             return render(request, self.template, context)
         other = previewing.in_language(self, mode_name) if mode_name else None
         if other:

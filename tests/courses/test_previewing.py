@@ -34,6 +34,21 @@ def test_each_way_of_looking_shows_the_lesson(rf, lesson, ala, mode, words):
     assert words in look(rf, lesson, mode, ala)
 
 
+def test_each_card_of_a_step_is_one_of_the_ways(rf, lesson, ala):
+    lesson.body = [
+        ("step", {"title": f"Krok {number}", "content": [("key_point", f"Myśl {number}")]}) for number in (1, 2, 3)
+    ]
+    lesson.save_revision()
+    assert [str(label) for mode, label in lesson.preview_modes if mode.startswith("pupil-")] == [
+        "Karta 2: Krok 2",
+        "Karta 3: Krok 3",
+    ]
+    third = look(rf, lesson, "pupil-3", ala)
+    assert "Myśl 3" in third
+    assert "Myśl 2" not in third
+    assert "Ucz się krok po kroku" in look(rf, lesson, "pupil-9", ala)
+
+
 def test_looking_writes_nothing_even_for_an_author_who_is_enrolled(client, lesson):
     trainer = sign_in(client, Role.TRAINER)
     enrolment = enrol(person=trainer, course=lesson.get_parent().specific)
