@@ -1,5 +1,8 @@
 """A trainer writes, a reviewer approves, and only then do learners see it."""
 
+import re
+
+import polib
 import pytest
 
 from tests.journeys import deeds
@@ -10,8 +13,11 @@ LESSON = "/pl/ratuj/uratuj-serce/uciskaj/all/"
 NEW_SUMMARY = "Środek klatki, 5–6 cm, 100–120 na minutę, i tak aż do przyjazdu pomocy."
 
 
-def lesson_id(product) -> str:
-    ask = "LessonPage.objects.get(slug='uciskaj', locale__language_code='pl').pk"
+ENGLISH = "Kneel beside them. This is the translator's word."
+
+
+def lesson_id(product, slug="uciskaj", language="pl") -> str:
+    ask = f"LessonPage.objects.get(slug='{slug}', locale__language_code='{language}').pk"
     return product.python(f"from courses.models import LessonPage; print({ask})")
 
 
@@ -68,3 +74,33 @@ def test_the_question_bank_opens_for_a_trainer(visit):
     trainer.goto("/admin/snippets/quizzes/question/?q=tempo")
     trainer.get_by_role("link", name="Tempo uciśnięć to:").first.click()
     assert trainer.locator("[name=text]").input_value() == "Tempo uciśnięć to:"
+
+
+def test_a_translator_gets_a_po_file_and_the_reviewer_sees_what_comes_back(visit, product, tmp_path):
+    trainer = visit(width=1280, height=900, quiet=False)
+    deeds.sign_in(trainer, "trener")
+    english = lesson_id(product, "oddechy", "en")
+    trainer.goto(f"/admin/pages/{english}/edit/")
+    with trainer.expect_download() as download:
+        trainer.get_by_role("link", name="Pobierz plik PO").click()
+    download.value.save_as(tmp_path / "en.po")
+
+    catalogue = polib.pofile(str(tmp_path / "en.po"))
+    entry = next(entry for entry in catalogue if len(entry.msgstr) > 30 and "<" not in entry.msgstr)
+    polish, entry.msgstr = entry.msgid, ENGLISH
+    catalogue.save()
+    with trainer.expect_navigation():
+        with trainer.expect_file_chooser() as chooser:
+            trainer.get_by_role("button", name="Wgraj plik PO").click()
+        chooser.value.set_files(tmp_path / "en.po")
+    beside = trainer.locator("li", has=trainer.get_by_text(polish, exact=True))
+    beside.get_by_text(ENGLISH).first.wait_for()
+
+    trainer.get_by_role("link", name="Przekaż do recenzji").click()
+    trainer.get_by_role("button", name="Przekaż do recenzji").click()
+    trainer.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    reviewer = visit(width=1280, height=900, quiet=False)
+    deeds.sign_in(reviewer, "recenzent")
+    reviewer.goto(f"/admin/pages/{english}/view_draft/")
+    assert ENGLISH in reviewer.locator("main").inner_text()
+    assert ENGLISH not in reviewer.request.get("/en/ratuj/uratuj-serce/oddechy/all/").text()

@@ -7,9 +7,11 @@ import json
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys import deeds
 from tests.journeys.authoring import LAST_ADD_BUTTON
+from tests.journeys.looks import RULES
 from tests.journeys.product import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
@@ -25,15 +27,22 @@ LONG = (
     "żeby panel po prawej stronie je zauważył i ostrzegł."
 )
 SHORT = "Brak oddechu to sygnał, żeby działać od razu."
+# Nothing is being saved or loaded, and what was written is valid.
+AT_REST = """() => {
+    const saving = document.getElementById("w-autosave-indicator")?.dataset.wAutosaveStateValue ?? "idle";
+    const stale = document.querySelector(".w-preview--has-errors, [data-w-preview-target=spinner]:not([hidden])");
+    return ["idle", "saved"].includes(saving) && !stale;
+}"""
 QUESTIONS = ["Ile najwyżej sekund oceniasz oddech?", "Kiedy podejrzewasz zatrzymanie krążenia?"]
 
 
 @pytest.fixture
 def keep(pictures):
-    """Keep a picture of the editor, small enough for the documentation."""
+    """Keep a picture of the editor, small enough for the documentation, once it is at rest."""
 
     def write(page, name):
         if pictures:
+            page.wait_for_function(AT_REST)
             page.mouse.move(5, 5)
             page.screenshot(path=pictures / f"{name}.png")
 
@@ -92,6 +101,7 @@ class LessonEditor:
         chooser.get_by_role("button", name="Wybierz obraz").click()
         self.page.locator(".modal .image-choice").filter(has_text=title).first.click()
         chooser.locator(".chooser__title", has_text=title).wait_for()
+        self.page.locator(".modal-backdrop").wait_for(state="hidden")
 
     def add_question(self, place, text):
         self.page.locator("#id_check_questions-ADD").click()
@@ -180,6 +190,7 @@ def test_the_first_lesson(working, visit, product, keep):
     signature.get_by_label("Imię i nazwisko").fill("Ewa Świątek")
     signature.get_by_label("Tytuł i numer").fill("ratownik medyczny, dyplom 1234")
     keep(reviewer, "8-podpis")
+    assert Axe().run(reviewer, context=".modal", options=RULES).response["violations"] == []
     signature.get_by_role("button", name="Podpisz i zatwierdź").click()
     reviewer.wait_for_url(lambda url: "/edit/" not in url)
 
