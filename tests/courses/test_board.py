@@ -1,6 +1,9 @@
 """A lesson on the wall of a classroom: large, without an account, and it keeps nothing."""
 
+import re
+
 import pytest
+from wagtail.models import Locale
 
 from courses.enrolment import enrol
 from courses.models import Enrolment, LessonPage
@@ -38,6 +41,19 @@ def test_every_card_can_be_shown_to_a_class(client, lesson):
 
 def test_the_lesson_itself_opens_at_its_beginning(client, lesson):
     assert "Uciskaj mocno." in client.get(f"{lesson.url}?tablica").content.decode()
+
+
+def test_another_language_opens_at_the_same_card(client, course, lesson):
+    english = Locale.objects.get(language_code="en")
+    for page in (course.get_parent(), course, lesson):
+        translated = page.copy_for_translation(english, copy_parents=True)
+    translated.save_revision().publish()
+    for page in translated.get_ancestors().filter(locale=english):
+        page.specific.save_revision().publish()
+    shown = board(client, lesson, 2).content.decode()
+    (address,) = re.findall(r'hreflang="en" href="([^"]+)"', shown)
+    assert address.startswith("/en/")
+    assert address.endswith("/2/?tablica")
 
 
 def test_the_answer_is_there_to_be_revealed_without_a_script(client, lesson):
