@@ -2,8 +2,11 @@
 
 import logging
 import math
+import time
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -63,6 +66,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request, **credentials):
         guessing.note_wrong_password(address=self.get_client_ip(request), now=timezone.now())
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Who has signed in a moment ago is not asked for the password a second time to set up the second step."""
+        if app == "allauth.mfa" and self.has_signed_in_lately():
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
+    def has_signed_in_lately(self) -> bool:
+        records = get_authentication_records(self.request, self.request.user)
+        return any(time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
 
     # ---- new people
 

@@ -1,13 +1,17 @@
-"""The language of a page, and who is at the computer."""
+"""The language of a page, who is at the computer, and whether that person has a second step."""
 
+from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
-from accounts import idle
+from accounts import idle, second_factor
 
 EDITOR_PREFIX = "/admin/"
 
@@ -55,3 +59,30 @@ def person_at(request):
                 idle.note_visit(request.session, now=now)
         request._person = person
     return request._person
+
+
+class SecondFactorMiddleware:
+    """Lead who works with other people's data and has no second step to the page where it is set up.
+
+    It guards what shows such data, and leaves alone what everybody may read and what is one's own.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not self.is_guarded(request) or not request.user.is_authenticated:
+            return None
+        if second_factor.is_missing(request):
+            wanted = urlencode({"next": request.get_full_path()} if request.method == "GET" else {})
+            return HttpResponseRedirect(f"{reverse('mfa_index')}?{wanted}")
+        return None
+
+    def is_guarded(self, request) -> bool:
+        match = request.resolver_match
+        if match.view_name in settings.SECOND_FACTOR_OPEN:
+            return False
+        return request.path.startswith(EDITOR_PREFIX) or bool(set(match.namespaces) & settings.SECOND_FACTOR_GUARDS)

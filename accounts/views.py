@@ -1,12 +1,14 @@
 """Pages of the entrance that are not allauth's."""
 
 from allauth.account.views import LoginView
+from allauth.mfa.webauthn.internal.auth import begin_authentication
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,6 +22,8 @@ from accounts.forms import ProfileForm
 class SignInView(LoginView):
     """allauth's own; when guessing has to stop, it says so to machines as well."""
 
+    extra_context = {"single_sign_ons": settings.SINGLE_SIGN_ONS}
+
     def form_invalid(self, form):
         response = super().form_invalid(form)
         for error in form.non_field_errors().as_data():
@@ -27,6 +31,13 @@ class SignInView(LoginView):
                 response.status_code = 429
                 response["Retry-After"] = str(60 * (error.params or {}).get("minutes", 5))
         return response
+
+
+class SignInWithKeyView(LoginWebAuthnView):
+    """allauth's own; the question to the key is what our script fetches here."""
+
+    def get(self, request, *args, **kwargs):
+        return JsonResponse({"request_options": begin_authentication(user=None)})
 
 
 @never_cache

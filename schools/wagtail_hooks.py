@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from schools.choosers import person_chooser
-from schools.models import School, Staff
+from schools.models import School, SignOnRule, Staff
 
 
 class SchoolViewSet(ModelViewSet):
@@ -33,11 +33,21 @@ class StaffViewSet(ModelViewSet):
     ]
 
 
+class SignOnViewSet(ModelViewSet):
+    model = SignOnRule
+    icon = "key"
+    menu_label = _("Logowanie szkolne")
+    list_display = ["school", "provider", "claim", "value", "makes"]
+    list_filter = ["provider", "makes"]
+    panels = [FieldPanel(name) for name in ("school", "provider", "claim", "value", "makes")]
+
+
 class SchoolsViewSetGroup(ModelViewSetGroup):
     # "schools" alone is the name of our own addresses.
     items = (
         SchoolViewSet("school_list", url_prefix="schools"),
         StaffViewSet("school_staff", url_prefix="school-staff"),
+        SignOnViewSet("school_sign_on", url_prefix="school-sign-on"),
     )
     menu_label = _("Szkoły")
     menu_icon = "group"

@@ -88,6 +88,7 @@ def plant_roles() -> None:
     once("roles: glossary", grant_glossary)
     once("roles: office and city", make_groups)
     once("roles: designs", grant_designs)
+    once("roles: sign-on", grant_sign_on)
     once("workflow", make_workflow)
 
 
@@ -139,6 +140,13 @@ def grant_recordings() -> None:
     for group in Group.objects.filter(name__in=[role.value for role in PAGE_RIGHTS]):
         for permission in rights:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def grant_sign_on() -> None:
+    """Which school a provider vouches for is the administrator's to say."""
+    rights = [f"{deed}_signonrule" for deed in ("add", "change", "delete", "view")]
+    for group in Group.objects.filter(name=Role.ADMINISTRATOR.value):
+        grant(group, "schools", rights)
 
 
 def grant_glossary() -> None:

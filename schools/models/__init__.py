@@ -4,6 +4,7 @@ from schools.models.assignments import Assignment, Terms
 from schools.models.cards import LoginCard
 from schools.models.classes import ClassMembership, SchoolClass
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
+from schools.models.sign_on import SignOnRule
 from schools.models.uploads import RosterUpload
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "RosterUpload",
     "School",
     "SchoolClass",
+    "SignOnRule",
     "Staff",
     "Terms",
 ]

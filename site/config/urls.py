@@ -42,6 +42,8 @@ urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="manifest"),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),
+    path("accounts/", include("accounts.single_sign_on_urls")),
+    path("accounts/second-step/", include("accounts.second_factor_urls")),
     path("me/", include("home.urls")),
     path("components/", components, name="components"),
     path("search/", search, name="search"),

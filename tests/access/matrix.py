@@ -54,6 +54,9 @@ MATRIX = {
     # --- accounts ---
     "account_login": ANYBODY,
     "accounts:profile": SIGNED_IN,
+    "mfa_login_webauthn": ANYBODY,
+    "openid_connect_login": NOBODY_HERE,  # needs a provider: tests/schools/test_single_sign_on.py
+    "openid_connect_callback": NOBODY_HERE,
     "editor_door": NOBODY_HERE,  # leads to account_login
     "wagtailusers_users:add": OFFICE,
     "wagtailusers_users:edit": OFFICE,

@@ -120,6 +120,7 @@ class World:
             "invitation": invitation.uuid,
             "post": Staff.objects.get(person=self.people["teacher"]).pk,
             "secret": "nic",
+            "provider_id": "nic",
             "figures: name": next(iter(FIGURES)),
             "quiz_regrade key": uuid4(),
             "mailbox name": "nic",

@@ -10,6 +10,7 @@ SIGNING_KEY_FILE, SIGNING_KEY_PASSWORD    PKCS#12 with the key that signs certif
 BADGE_KEY_FILE, BADGE_KEY_PASSWORD        PEM with the key that signs badges; default: one of the platform's own
 FORMER_SITE_URLS   addresses of this site in former days, separated by commas: badges that were issued there still verify
 TIMESTAMP_URL   a timestamp authority (RFC 3161) for these signatures; default: none
+SSO_FILE        YAML with the sign-ins of schools (OpenID Connect); default: none
 EMAIL_URL       smtp://user:password@host:port, smtps:// or smtp+tls://; default: a folder in DATA_DIR
 """
 
@@ -19,6 +20,8 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
+
+from config import single_sign_on
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE_FOLDER = ROOT / "site"
@@ -56,6 +59,9 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -79,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "courses.editor.refusals.RefusalMiddleware",
 ]
@@ -185,6 +192,39 @@ ACCOUNT_RATE_LIMITS = {
 }
 # How many proxies of ours stand in front and write X-Forwarded-For; 0 trusts nobody's word about the address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+
+# Sign-ins of schools. What is not in the file is not there: no provider is added in the database.
+SOCIALACCOUNT_PROVIDERS = single_sign_on.providers(os.environ.get("SSO_FILE", ""))
+SINGLE_SIGN_ONS = single_sign_on.names(SOCIALACCOUNT_PROVIDERS)
+SOCIALACCOUNT_ADAPTER = "schools.single_sign_on.SignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: a form that leads elsewhere is what the content policy forbids
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # schools.single_sign_on decides who is linked
+SOCIALACCOUNT_AUTO_SIGNUP = True
+
+# The second step of signing in. Production can't switch it off; the demo accounts of dev.py are let in without.
+SECOND_FACTOR_REQUIRED = True
+SECOND_FACTOR_EXEMPT: set[str] = set()
+SECOND_FACTOR_FOR = ["accounts.second_factor.edits_the_site", "schools.second_factor.works_at_a_school"]
+SECOND_FACTOR_GUARDS = {"schools", "home"}  # and the editor
+SECOND_FACTOR_OPEN = {"editor_door"}
+QR_CODE = "courses.press.qr.svg"
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.second_factor_forms.AuthenticateForm",
+    "reauthenticate": "accounts.second_factor_forms.ReauthenticateForm",
+    "activate_totp": "accounts.second_factor_forms.ActivateAppForm",
+    "add_webauthn": "accounts.second_factor_forms.AddKeyForm",
+    "authenticate_webauthn": "accounts.second_factor_forms.KeyForm",
+    "login_webauthn": "accounts.second_factor_forms.SignInWithKeyForm",
+    "reauthenticate_webauthn": "accounts.second_factor_forms.ReauthenticateWithKeyForm",
+    "edit_webauthn": "accounts.second_factor_forms.RenameKeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody gets in with an address that was not confirmed, and addresses change
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}  # a school is one network address
 
 # School computers are shared: a session ends with the browser, or after a school day, unless a learner asks to be kept.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -21,6 +21,7 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 MAILBOX_IN_BROWSER = False
 SHOW_DEMO_ACCOUNTS = False
+SECOND_FACTOR_REQUIRED = False  # tests/accounts/test_second_factor.py switches it on
 # Each worker of a run has its own database, so it has its own files too: those of the others would be orphans.
 PRIVATE_ROOT = DATA_DIR / "private" / os.environ.get("PYTEST_XDIST_WORKER", "main")  # noqa: F405
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT  # noqa: F405
