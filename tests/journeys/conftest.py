@@ -70,7 +70,7 @@ def visit(browser, product):
             accept_downloads=True,
             has_touch=touch,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         if quiet:
