@@ -18,6 +18,7 @@ class CertificatesConfig(AppConfig):
         if regrades.tell not in regrading.consequences:  # being made ready twice tells nothing twice
             regrading.consequences.append(regrades.tell)
         register(checks.badges_can_be_signed)
+        register(checks.badges_can_be_checked, deploy=True)
         if settings.BADGE_KEY_FILE:
             badge_keys.current()  # like the other key below
         if settings.SIGNING_KEY_FILE:

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error
+from django.core.checks import Warning as Remark
 
 from certificates.badges import keys
 
@@ -22,3 +23,11 @@ def badges_can_be_signed(app_configs, **kwargs):
             told = f"Badges are issued in the name of a host (did:web), and {site} is not scheme://host alone."
             found.append(Error(told, hint="Mend SITE_URL or FORMER_SITE_URLS.", id="certificates.E002"))
     return found
+
+
+def badges_can_be_checked(app_configs, **kwargs):
+    """Look at the address before it goes out: did:web is looked up by HTTPS and nothing else."""
+    if settings.SITE_URL.startswith("https://"):
+        return []
+    told = f"Nobody can check badges that are issued under {settings.SITE_URL}: did:web needs https."
+    return [Remark(told, hint="Set SITE_URL to the address that people see.", id="certificates.W001")]

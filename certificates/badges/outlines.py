@@ -37,7 +37,7 @@ def svg(seed: str, title: str) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{PIXELS}" height="{PIXELS}" fill="none" role="img">'
-        f"<title>{escape(title)}, {PROGRAMME}</title>{''.join(drawn)}</svg>"
+        f"<title>{escape(faces.drawable(title))}, {PROGRAMME}</title>{''.join(drawn)}</svg>"
     )
 
 

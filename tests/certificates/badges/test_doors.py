@@ -103,7 +103,7 @@ def test_a_badge_costs_the_same_each_time(client, ala, certificate, django_asser
 QUERIES = 4  # session, person, certificate with its place, published key
 
 
-@pytest.mark.parametrize("title", ["A", "<b>&", "Ą" * 80, "Перша допомога " * 12])
+@pytest.mark.parametrize("title", ["A", "<b>&", "Ą" * 80, "a\x0bb \x1b", "Перша допомога " * 12])
 def test_whatever_a_course_is_called_it_is_drawn(client, ala, certificate, title):
     Certificate.objects.update(facts=certificate.facts | {"course_title": title})
     client.force_login(ala)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from certificates.badges import checks, keys
 from certificates.badges.credential import token_of
-from certificates.models import Badge, PublishedKey
+from certificates.models import PublishedKey
 from tests.certificates.badges.conftest import header
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,13 @@ def test_a_site_that_is_more_than_a_host_is_told(settings):
     assert "did:web" in error.msg
 
 
+def test_before_it_goes_out_a_site_without_https_is_told(settings):
+    assert checks.badges_can_be_checked(None) == []
+    settings.SITE_URL = "http://example.org"
+    [remark] = checks.badges_can_be_checked(None)
+    assert "did:web needs https" in remark.msg
+
+
 def test_all_is_well_with_what_the_platform_made(token):
     assert checks.badges_can_be_signed(None) == []
 
@@ -132,8 +139,3 @@ def test_openssl_makes_a_key_that_fits(certificate, operators_key):
     command = ["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]
     operators_key(subprocess.run(command, capture_output=True, check=True).stdout)
     assert header(token_of(certificate))["alg"] == "ES256"
-
-
-def test_a_badge_gets_its_place_once(certificate):
-    token_of(certificate), token_of(certificate)
-    assert Badge.objects.count() == 1

@@ -13,7 +13,7 @@ from joserfc.jwk import KeySet
 from certificates import issuing
 from certificates.badges import keys, places
 from certificates.badges.credential import token_of
-from certificates.models import Badge, Certificate
+from certificates.models import Certificate
 from tests.certificates.badges.conftest import payload
 from tests.certificates.conftest import finish
 
@@ -150,17 +150,3 @@ def test_a_list_costs_the_same_for_one_and_for_three(
 
 
 QUERIES = 3
-
-
-def test_a_full_list_is_followed_by_another(certificate, monkeypatch, pupil, course):
-    token_of(certificate)
-    monkeypatch.setattr(places.secrets, "randbelow", lambda _: certificate.badge.status_index)
-    token_of(other := finish(pupil, course))
-    assert (other.badge.status_list, other.badge.status_index) == (2, certificate.badge.status_index)
-
-
-def test_places_are_drawn_from_the_whole_list(certificate):
-    assert Badge.objects.count() == 0
-    drawn = {places.free_place(1) for _ in range(50)}
-    assert len(drawn) > 45
-    assert max(drawn) - min(drawn) > places.PLACES / 2
