@@ -16,7 +16,7 @@ def measured(name: str, *options: str) -> dict:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    assert told["name"] == name
+    assert told["name"].replace("-", "_") == name
     return told
 
 
@@ -61,3 +61,32 @@ def test_a_class_of_300_and_a_large_school_cost_no_more_queries_than_small_ones(
     counts = measured("desk", "--school", "400")["counts"]
     assert counts["queries.class_30"] == counts["queries.class_300"] <= 15
     assert counts["queries.school_1000"] == counts["queries.school_10000"] <= 15
+
+
+@pytest.mark.slow
+def test_workers_that_are_killed_all_the_time_make_one_whole_bundle():
+    """At 8 random points of 60; `script/bench killed-workers` does 30 of 500."""
+    counts = measured("killed_workers", "--certificates", "60", "--kills", "8")["counts"]
+    assert counts["kills"] >= 6, counts  # one that is done already cannot be killed
+    assert counts["in_the_zip"] == 60, counts
+    assert (counts["missing"], counts["twice"], counts["strange"], counts["left_over"]) == (0, 0, 0, 0), counts
+
+
+@pytest.mark.slow
+def test_guessed_codes_hit_nothing_and_learn_nothing():
+    """Two thousand; `script/bench guessed-codes` asks a hundred thousand."""
+    told = measured("guessed_codes", "--guesses", "2000", "--requests", "200")
+    counts = told["counts"]
+    assert (counts["hits"], counts["cookies"], counts["drawn"]) == (0, 0, 0)
+    assert counts["queries_of_a_guess"] == counts["kinds_of_answers"] == 1
+    assert counts["answered_to_one_address"] in {30, 60}  # a minute may end meanwhile
+    assert counts["answered_to_many_addresses"] == 100
+    assert 0.5 < told["ratios"]["impossible_vs_wrong"] < 2
+
+
+@pytest.mark.slow
+def test_flipped_bytes_are_noticed():
+    """Every fortieth; `script/bench flipped-bytes` flips them all."""
+    counts = measured("flipped_bytes", "--step", "40")["counts"]
+    assert counts["unchanged"] == 0
+    assert counts["changed"] == counts["tried"] > 500

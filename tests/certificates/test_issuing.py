@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from certificates import issuing
 from certificates.models import Certificate
-from courses.models import Completion
+from courses import progress
+from courses.enrolment import enrol
+from courses.models import Completion, Enrolment
 from reminders.doorbell import doorbell
 from reminders.models import Message
 from tests.certificates.conftest import finish, finish_while_certificates_are_broken
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, make_course
 
 pytestmark = pytest.mark.django_db
 
@@ -88,31 +90,52 @@ def test_nothing_is_issued_when_the_deed_is_undone(completion):
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_twenty_who_issue_at_once_get_one_certificate():
-    from tests.factories import make_course
-
     ala = PersonFactory(username="ala", email="ala@example.org")
     completion = finish_while_certificates_are_broken(ala, make_course())
-    start, numbers, faults = threading.Barrier(20), [], []
-
-    def issue():
-        try:
-            start.wait()
-            numbers.append(issuing.issue(Completion.objects.get(pk=completion.pk)).number)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=issue) for _number in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    numbers: list[str] = []
+    faults = at_once(20, lambda: numbers.append(issuing.issue(Completion.objects.get(pk=completion.pk)).number))
     assert faults == []
     assert len(numbers) == 20
     assert len(set(numbers)) == 1
     assert Certificate.objects.count() == 1
     assert Message.objects.filter(kind="certificate-ready").count() == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_fifty_who_finish_one_course_at_once_get_one_certificate():
+    """One learner in fifty tabs: each completes the last step of the one enrolment."""
+    ala, course = PersonFactory(username="ala", email="ala@example.org"), make_course()
+    enrolment = enrol(person=ala, course=course)
+    *before, last = progress.step_pages(course)
+    for step in before:
+        progress.complete_step(enrolment=enrolment, step=step)
+    faults = at_once(50, lambda: progress.complete_step(enrolment=Enrolment.objects.get(), step=last))
+    assert faults == []
+    assert Completion.objects.count() == 1
+    certificate = Certificate.objects.get()
+    assert certificate.number.startswith("BK/")
+    assert Message.objects.filter(kind="certificate-ready").count() == 1
+
+
+def at_once(count: int, deed) -> list[Exception]:
+    """Let so many threads do the deed at the same time, each with its own connection; return what went wrong."""
+    start, faults = threading.Barrier(count), []
+
+    def do_it():
+        try:
+            start.wait()
+            deed()
+        except Exception as fault:
+            faults.append(fault)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=do_it) for _number in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return faults
 
 
 def test_a_broker_that_is_down_hinders_nobody(ala, course, monkeypatch, django_capture_on_commit_callbacks):
