@@ -11,8 +11,8 @@ RUN apt-get update \
     && mkdir /data && chown app:app /data
 
 WORKDIR /app
-COPY requirements.txt .
-RUN pip install -r requirements.txt
+COPY requirements.txt requirements-extra.txt ./
+RUN pip install -r requirements-extra.txt
 COPY . .
 
 # Static files and translations are part of the image. The embedded settings need no secret to gather them.

@@ -21,5 +21,5 @@ class CertificatesConfig(AppConfig):
         register(checks.badges_can_be_checked, deploy=True)
         if settings.BADGE_KEY_FILE:
             badge_keys.current()  # like the other key below
-        if settings.SIGNING_KEY_FILE:
+        if keys.is_operators():
             keys.identity()  # a broken key is told now, not when the first certificate is drawn

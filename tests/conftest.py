@@ -50,6 +50,7 @@ SLOW = {
     "designs/test_every_page.py",
     "designs/test_sheets.py",
     "certificates/test_bundles.py",
+    "certificates/test_object_storage.py",
     "certificates/test_originals.py",
     "certificates/test_plates.py",
     "certificates/test_rendering.py",

@@ -14,8 +14,6 @@ from uuid import UUID
 
 from asn1crypto import cms
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding
 
 from certificates.signing import keys
 from certificates.signing.sealing import OwnSigner, signature_of
@@ -95,7 +93,7 @@ def signer_of(pdf: bytes) -> str:
         demand(stamped_signature(unsigned) == hashlib.sha256(signature).digest())
         made = with_unsigned(made, unsigned)
     demand(content == made.ljust(len(content), b"\0"))
-    verify(certificate.public_key(), signature, rewriter.attributes)
+    keys.verify(certificate.public_key(), signature, rewriter.attributes)
     return keys.name_of(certificate)
 
 
@@ -135,14 +133,6 @@ def with_unsigned(made: bytes, unsigned: cms.CMSAttributes) -> bytes:
     whole = cms.ContentInfo.load(made)
     whole["content"]["signer_infos"][0]["unsigned_attrs"] = unsigned
     return whole.dump()
-
-
-def verify(key, signature: bytes, attributes: bytes) -> None:
-    """Raises InvalidSignature."""
-    if isinstance(key, ec.EllipticCurvePublicKey):
-        key.verify(signature, attributes, ec.ECDSA(hashes.SHA256()))
-    else:
-        key.verify(signature, attributes, padding.PKCS1v15(), hashes.SHA256())
 
 
 class Rewriter(OwnSigner):

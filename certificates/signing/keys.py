@@ -1,8 +1,9 @@
 """The key that signs certificates.
 
-Production names a PKCS#12 file (SIGNING_KEY_FILE). Without one the platform is its own authority: the first time that
-something is signed it makes a certificate authority and a key in DATA_DIR/signing, readable by nobody else. Readers who
-do not know this authority see an unknown issuer; that nothing was changed they see all the same.
+Production names a PKCS#12 file (SIGNING_KEY_FILE) or a hardware module (SIGNING_PKCS11_MODULE). Without either the platform
+is its own authority: the first time that something is signed it makes a certificate authority and a key in
+DATA_DIR/signing, readable by nobody else. Readers who do not know this authority see an unknown issuer; that nothing was
+changed they see all the same.
 
 A key is replaced by another file, or by `manage.py new_signing_key`. What was signed before stays ours: our authority
 stays, and the certificate of each key that ever signed is kept in DATA_DIR/signing/used.
@@ -16,13 +17,14 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
+from certificates.signing.faults import BrokenKey
+from certificates.signing.hsm import HsmKey
 from certificates.signing.secret_files import write_secret
 
 AUTHORITY_LASTS, KEY_LASTS = timedelta(days=365 * 25), timedelta(days=365 * 5)
@@ -30,15 +32,11 @@ RENEWED_BEFORE_END = timedelta(days=60)
 PROGRAMME = "Bezpieczny Kraków"
 
 
-class BrokenKey(ImproperlyConfigured):
-    """The signing key cannot be used, for a reason that the operator can mend."""
-
-
 @dataclass(frozen=True)
 class Identity:
     """A key, its certificate, and the certificates that vouch for it."""
 
-    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | None
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | HsmKey | None
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
 
@@ -49,6 +47,9 @@ class Identity:
 
 def identity() -> Identity:
     """Return what certificates are signed with now. Raises BrokenKey."""
+    if settings.SIGNING_PKCS11_MODULE:
+        return of_module(settings.SIGNING_PKCS11_MODULE, settings.SIGNING_PKCS11_TOKEN, settings.SIGNING_PKCS11_KEY,
+                         settings.SIGNING_PKCS11_PIN, Path(settings.SIGNING_CERTIFICATE_FILE))  # fmt: skip
     if settings.SIGNING_KEY_FILE:
         place = Path(settings.SIGNING_KEY_FILE)
         return read(place, settings.SIGNING_KEY_PASSWORD, changed_at(place))
@@ -59,6 +60,38 @@ def identity() -> Identity:
     if own.certificate.not_valid_after_utc - RENEWED_BEFORE_END < timezone.now():
         own = renew()
     return own
+
+
+def is_operators() -> bool:
+    """Whether the operator gave a key, so that the platform makes none."""
+    return bool(settings.SIGNING_KEY_FILE or settings.SIGNING_PKCS11_MODULE)
+
+
+@lru_cache(maxsize=4)
+def of_module(module: str, token: str, label: str, pin: str, place: Path) -> Identity:
+    """Return the key in a hardware module, with the certificate in the PEM file, its chain behind it."""
+    try:
+        certificate, *chain = x509.load_pem_x509_certificates(place.read_bytes())
+    except OSError as problem:
+        raise BrokenKey(f"SIGNING_CERTIFICATE_FILE {place} cannot be read: {problem.strerror}.") from None
+    except ValueError:
+        raise BrokenKey(f"SIGNING_CERTIFICATE_FILE {place} holds no certificate in PEM.") from None
+    if certificate.not_valid_after_utc < timezone.now():
+        raise BrokenKey(f"The certificate in {place} ended on {certificate.not_valid_after_utc:%Y-%m-%d}.")
+    key = HsmKey(module, token, label, pin, certificate.public_bytes(Encoding.DER))
+    try:
+        verify(certificate.public_key(), key.sign(b"trial"), b"trial")
+    except InvalidSignature:
+        raise BrokenKey(f"The certificate in {place} belongs to another key than {label!r}.") from None
+    return Identity(key, certificate, tuple(chain))
+
+
+def verify(key, signature: bytes, signed: bytes) -> None:
+    """Raises InvalidSignature when this is not the key's signature of these bytes."""
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        key.verify(signature, signed, ec.ECDSA(hashes.SHA256()))
+    else:
+        key.verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())
 
 
 def renew() -> Identity:
@@ -99,7 +132,7 @@ def families() -> list[tuple[x509.Certificate, ...]]:
     """Return the certificates of the keys that have signed, each with its chain behind it."""
     kept = sorted((folder() / "used").glob("*.pem"))
     found = [family(file, changed_at(file)) for file in kept]
-    if settings.SIGNING_KEY_FILE:
+    if is_operators():
         own = identity()
         found.append((own.certificate, *own.chain))
     return found

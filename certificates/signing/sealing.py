@@ -21,6 +21,7 @@ from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from certificates.signing import keys
+from certificates.signing.hsm import HsmKey
 
 ROOM_TO_SPARE = 64  # bytes: a signature by an elliptic curve is now and then some bytes longer
 NOTHING = hashlib.sha256(b"").digest()
@@ -40,6 +41,8 @@ class OwnSigner(Signer):
 
     def sign_bytes(self, data: bytes) -> bytes:
         key = self.identity.key
+        if isinstance(key, HsmKey):
+            return key.sign(data)
         if isinstance(key, ec.EllipticCurvePrivateKey):
             return key.sign(data, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
         return key.sign(data, padding.PKCS1v15(), hashes.SHA256())

@@ -86,7 +86,7 @@ def bundle_file(request, public_id):
         return redirect("certificates:bundle", public_id)
     name = packing.file_name(found.title)
     return FileResponse(
-        found.file.open(),
+        private_storage().open(found.file.name),
         as_attachment=True,
         filename=f"{name}.{found.ending}",
         content_type=f"application/{found.ending}",

@@ -7,6 +7,8 @@ DATABASE_URL    default: SQLite in DATA_DIR
 REDIS_URL       default: the broker that `manage.py run_all` starts
 SITE_URL        the address people see, without a slash at the end; used in letters and on certificates
 SIGNING_KEY_FILE, SIGNING_KEY_PASSWORD    PKCS#12 with the key that signs certificates; default: one of the platform's own
+SIGNING_PKCS11_MODULE, …_TOKEN, …_KEY, …_PIN, SIGNING_CERTIFICATE_FILE    or a key in a hardware module
+PRIVATE_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY    certificates and bundles in an S3-compatible storage
 BADGE_KEY_FILE, BADGE_KEY_PASSWORD        PEM with the key that signs badges; default: one of the platform's own
 FORMER_SITE_URLS   addresses of this site in former days, separated by commas: badges that were issued there still verify
 TIMESTAMP_URL   a timestamp authority (RFC 3161) for these signatures; default: none
@@ -265,6 +267,22 @@ STORAGES = {
     "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Or in a bucket of an S3-compatible service, which nobody but us may read. PRIVATE_ROOT is then only a place to write in.
+if PRIVATE_BUCKET := os.environ.get("PRIVATE_BUCKET", ""):
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": PRIVATE_BUCKET,
+            "endpoint_url": os.environ.get("S3_ENDPOINT") or None,
+            "region_name": os.environ.get("S3_REGION") or None,
+            "access_key": os.environ.get("S3_ACCESS_KEY") or None,
+            "secret_key": os.environ.get("S3_SECRET_KEY") or None,
+            "addressing_style": "path",
+            "signature_version": "s3v4",
+            "default_acl": None,
+            "file_overwrite": True,
+        },
+    }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -406,6 +424,11 @@ ACCESSIBILITY_PHONE = os.environ.get("ACCESSIBILITY_PHONE", "")
 SIGNING_KEY_FILE = os.environ.get("SIGNING_KEY_FILE", "")
 SIGNING_KEY_PASSWORD = os.environ.get("SIGNING_KEY_PASSWORD", "")
 SIGNING_FOLDER = DATA_DIR / "signing"
+SIGNING_PKCS11_MODULE = os.environ.get("SIGNING_PKCS11_MODULE", "")
+SIGNING_PKCS11_TOKEN = os.environ.get("SIGNING_PKCS11_TOKEN", "")
+SIGNING_PKCS11_KEY = os.environ.get("SIGNING_PKCS11_KEY", "")
+SIGNING_PKCS11_PIN = os.environ.get("SIGNING_PKCS11_PIN", "")
+SIGNING_CERTIFICATE_FILE = os.environ.get("SIGNING_CERTIFICATE_FILE", "")
 TIMESTAMP_URL = os.environ.get("TIMESTAMP_URL", "")
 
 # The key of Open Badges, and the hosts that have issued some (docs/operations.md).
