@@ -65,12 +65,18 @@ def course_words(course: dict, language: str) -> dict:
             "course_title": course["course_title"],
             "area": course.get("area", ""),
             "hours": hours(course["minutes"]),
-            "form": _("e-learning, bez części praktycznej"),
+            "form": form(course),
             "outcomes": list(course.get("outcomes", [])),
             "practice_note": course.get("practice_note", ""),
             "statement": _("Nie nadaje tytułu ratownika (KPP) ani uprawnień do nauczania pierwszej pomocy."),
             "issuer": str(settings.ISSUER_NAME),
         }
+
+
+def form(course: dict) -> str:
+    if course.get("practical"):  # somebody saw the skills (courses.practical)
+        return _("e-learning z częścią praktyczną")
+    return _("e-learning, bez części praktycznej")
 
 
 def design_facts(holder: User, course: dict, course_key: UUID, language: str) -> dict:
@@ -88,6 +94,8 @@ def second_words(course: dict, course_key: UUID, language: str) -> dict:
     pages = CoursePage.objects.live().filter(translation_key=course_key, locale__language_code=language)
     page = pages.first()
     own = progress.facts_of(page) if page else {"course_title": "", "minutes": course["minutes"]}
+    if course.get("practical"):  # who saw the skills was written down once, in one language
+        own |= {"practical": True, "practice_note": course["practice_note"]}
     return {"language": language} | course_words(own, language)
 
 

@@ -84,10 +84,18 @@ def is_exam(page) -> bool:
     return hasattr(page, "pass_mark")
 
 
+def is_practical(page) -> bool:
+    """Whether somebody else has to say that the step is done: a skill that was seen."""
+    return hasattr(page, "checklist")
+
+
 def overview(*, course, pages: Iterable, enrolment: Enrolment | None, done: set[UUID], completed: bool) -> Overview:
-    """Lay out the steps. Lessons are open in any order; an exam opens when every lesson is done."""
+    """Lay out the steps. Lessons are open in any order; an exam opens when every lesson is done.
+
+    The exam does not wait for the manikin, nor the manikin for the exam.
+    """
     pages = list(pages)
-    lessons_done = all(page.translation_key in done for page in pages if not is_exam(page))
+    lessons_done = all(page.translation_key in done for page in pages if not is_exam(page) and not is_practical(page))
     last = enrolment.last_step if enrolment else None
     steps = [
         Step(
@@ -141,20 +149,36 @@ def complete_step(*, enrolment: Enrolment, step, facts: dict | None = None) -> C
     """Mark a step done; when it was the last one, finish the course.
 
     Returns the completion when the course is finished, else None. A second call changes nothing. `facts` adds to what the
-    completion keeps (the exam's result).
+    completion keeps (the exam's result, who saw the skill), whichever step comes last.
     """
     with transaction.atomic():
         # The lock makes two last steps, done in two tabs at once, see each other.
         enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-        StepCompletion.objects.get_or_create(enrolment=enrolment, step=step.translation_key)
-        return finish_if_done(enrolment=enrolment, course=step.get_parent().specific, facts=facts)
+        StepCompletion.objects.get_or_create(
+            enrolment=enrolment, step=step.translation_key, defaults={"facts": facts or {}}
+        )
+        return finish_if_done(enrolment=enrolment, course=step.get_parent().specific)
 
 
-def finish_if_done(*, enrolment: Enrolment, course, facts: dict | None = None) -> Completion | None:
+class CourseFinished(Exception):
+    """What is finished stays finished; a certificate is withdrawn, not undone."""
+
+
+def take_back(*, person, course_key, step) -> None:
+    """Take back a step that somebody completed for the person by mistake. Raises CourseFinished."""
+    with transaction.atomic():
+        enrolment = Enrolment.objects.select_for_update().get(learner=person, course_key=course_key)
+        if Completion.objects.filter(enrolment=enrolment).exists():
+            raise CourseFinished
+        StepCompletion.objects.filter(enrolment=enrolment, step=step.translation_key).delete()
+
+
+def finish_if_done(*, enrolment: Enrolment, course) -> Completion | None:
     existing = Completion.objects.filter(enrolment=enrolment).first()
     if existing:
         return existing
-    done = set(enrolment.steps_done.values_list("step", flat=True))
+    told = dict(enrolment.steps_done.order_by("completed_at", "pk").values_list("step", "facts"))
+    done = told.keys()
     needed = set(course.get_children().live().values_list("translation_key", flat=True))
     if not needed or not needed <= done:
         return None
@@ -164,12 +188,20 @@ def finish_if_done(*, enrolment: Enrolment, course, facts: dict | None = None) -
                 enrolment=enrolment,
                 completed_at=timezone.now(),
                 language=course.locale.language_code,
-                facts=facts_of(course) | (facts or {}),
+                facts=facts_of(course) | told_of(told.values()),
             )
     except IntegrityError:
         return Completion.objects.get(enrolment=enrolment)
     course_completed.send(sender=Completion, completion=completion)
     return completion
+
+
+def told_of(steps: Iterable[dict]) -> dict:
+    """Put together what the steps tell; each skill that was seen has its own sentence."""
+    steps = list(steps)
+    notes = [facts["practice_note"] for facts in steps if "practice_note" in facts]
+    found = {name: fact for facts in steps for name, fact in facts.items()}
+    return found | ({"practice_note": " ".join(notes), "practical": True} if notes else {})
 
 
 def facts_of(course) -> dict:

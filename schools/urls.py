@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import cards, classes, following, pupils, register, rosters, schools, staff
+from schools.views import cards, classes, following, practical, pupils, register, rosters, schools, staff
 
 app_name = "schools"
 urlpatterns = [
@@ -30,6 +30,16 @@ urlpatterns = [
     ),
     path(
         "classes/<uuid:school_class>/pupils/<uuid:pupil>/attempts/<uuid:attempt>/", pupils.attempt, name="pupil_attempt"
+    ),
+    path("classes/<uuid:school_class>/practical/", practical.practical, name="practical"),
+    path("classes/<uuid:school_class>/practical/<uuid:step>/", practical.skill, name="skill"),
+    path("classes/<uuid:school_class>/sign-offs/<uuid:sign_off>/undo/", practical.undo, name="sign_off_undo"),
+    path("classes/<uuid:school_class>/sessions/<uuid:session>/", practical.session, name="session"),
+    path(
+        "classes/<uuid:school_class>/sessions/<uuid:session>/ics/", practical.session_calendar, name="session_calendar"
+    ),
+    path(
+        "classes/<uuid:school_class>/sessions/<uuid:session>/cancel/", practical.session_cancel, name="session_cancel"
     ),
     path("classes/<uuid:school_class>/teachers/", classes.teachers, name="class_teachers"),
     path("classes/<uuid:school_class>/certificates/", classes.certificates, name="class_certificates"),

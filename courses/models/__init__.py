@@ -11,6 +11,7 @@ from courses.models.pages import (
     QuizQuestion,
     courses_for,
 )
+from courses.models.practical import PracticalPage
 from courses.models.practice import PracticePage, PracticeRoomPage
 from courses.models.review_task import ReviewTask
 from courses.models.reviewed import ReviewedPage
@@ -26,6 +27,7 @@ __all__ = [
     "GlossaryTerm",
     "LessonPage",
     "LessonQuestion",
+    "PracticalPage",
     "PracticePage",
     "PracticeRoomPage",
     "QuizDraw",

@@ -43,11 +43,12 @@ class Enrolment(models.Model):
 
 
 class StepCompletion(models.Model):
-    """A lesson or exam that is done. Once done it stays done."""
+    """A lesson or exam that is done. Once done it stays done. `facts` are what a proof will say of it (an exam's result)."""
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="steps_done")
     step = models.UUIDField()
     completed_at = models.DateTimeField(default=timezone.now)
+    facts = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("ukończony krok")

@@ -136,7 +136,7 @@ class CoursePage(Findable, Page):
 
     template = "courses/course_page.html"
     parent_page_types = ["courses.AreaPage"]
-    subpage_types = ["courses.LessonPage", "courses.PracticePage", "courses.QuizPage"]
+    subpage_types = ["courses.LessonPage", "courses.PracticePage", "courses.PracticalPage", "courses.QuizPage"]
     content_panels = [
         *Page.content_panels,
         FieldPanel("code"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from courses import going_live
-from courses.models import LessonPage, PracticePage, QuizPage
+from courses.models import LessonPage, PracticalPage, PracticePage, QuizPage
 
 SOON = timedelta(days=60)
 
@@ -21,7 +21,7 @@ class Reviewed:
 
 def of_medical_pages(*, today: date) -> list[Reviewed]:
     """Return the medical lessons, exams and exercises, the most urgent first. A constant number of queries."""
-    pages = [page for model in (LessonPage, QuizPage) for page in medical(model)] + exercises()
+    pages = [page for model in (LessonPage, QuizPage, PracticalPage) for page in medical(model)] + exercises()
     order = ["over", "unsigned", "soon", "good"]
     found = [Reviewed(page, state_of(page, today=today)) for page in pages]
     return sorted(found, key=lambda one: (order.index(one.state), one.page.review_by or date.max, one.page.title))

@@ -3,6 +3,7 @@
 from schools.models.assignments import Assignment, Terms
 from schools.models.cards import LoginCard
 from schools.models.classes import ClassMembership, SchoolClass
+from schools.models.practical import Session, SignOff
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
 from schools.models.sign_on import SignOnRule
 from schools.models.uploads import RosterUpload
@@ -16,6 +17,8 @@ __all__ = [
     "RosterUpload",
     "School",
     "SchoolClass",
+    "Session",
+    "SignOff",
     "SignOnRule",
     "Staff",
     "Terms",

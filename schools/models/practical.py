@@ -1,0 +1,79 @@
+"""Skills that somebody saw, and the meetings at which they are practised."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from schools.models.classes import SchoolClass
+
+
+class Session(models.Model):
+    """A meeting of a class at the manikin."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="sessions")
+    title = models.CharField(_("temat"), max_length=120)
+    starts_at = models.DateTimeField(_("początek"))
+    ends_at = models.DateTimeField(_("koniec"))
+    place = models.CharField(_("miejsce"), max_length=120)
+    leader = models.CharField(_("kto prowadzi"), max_length=120, blank=True)
+    present = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
+    attendance_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    attendance_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("zajęcia praktyczne")
+        verbose_name_plural = _("zajęcia praktyczne")
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="a_session_ends_after_it_starts"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.starts_at:%Y-%m-%d})"
+
+
+class SignOff(models.Model):
+    """What an evaluator saw of one pupil's skill. It is never changed; a mistake is undone, and both stay on record."""
+
+    class Result(models.TextChoices):
+        PASSED = "passed", _("zaliczone")
+        NOT_YET = "not_yet", _("jeszcze nie")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="sign_offs")
+    pupil = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_offs")
+    course_key = models.UUIDField()
+    step = models.UUIDField()
+    result = models.CharField(_("wynik"), max_length=10, choices=Result.choices)
+    done_on = models.DateField(_("data"))
+    place = models.CharField(_("miejsce"), max_length=120, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("ocena umiejętności")
+        verbose_name_plural = _("oceny umiejętności")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pupil", "step"],
+                condition=models.Q(result="passed", undone_at=None),
+                name="a_skill_is_passed_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id}: {self.get_result_display()}"
