@@ -28,6 +28,7 @@ from tests import factories
 from tests.access.doors import Door
 from tests.courses.practice.stage import make_exercise
 from tests.schools import deeds, files
+from tests.schools.practical.stage import make_session, make_skill, signed_off
 
 NOBODY = "nobody"  # not signed in
 GROUPS = {
@@ -82,6 +83,7 @@ class World:
         kept = importing.keep(by=self.people["trainer"], name="pytania.gift", content=b"Tempo? {=100 ~60}")
         shown = factories.make_picture().get_rendition("max-100x100")
         badge = places.badge_of(certificate)
+        skill = make_skill(course)
         invitation, invitation_code = inviting.invite(school=self.school, role=Staff.Role.TEACHER, by=lead, now=now)
         return {
             "school": self.school.uuid,
@@ -90,6 +92,9 @@ class World:
             "assignment": assignment.uuid,
             "upload": deeds.keep(self.school, files.csv_file(), by=lead).uuid,
             "attempt": attempt.uuid,
+            "step": skill.translation_key,
+            "session": make_session(self.school_class).uuid,
+            "sign_off": signed_off(self.school_class, skill, pupil, by=lead).uuid,
             "course_key": course.translation_key,
             "lesson_key": lesson.translation_key,
             "practice_key": practice.translation_key,
