@@ -35,6 +35,8 @@ def work_of(person, *, language, today) -> dict:
         parts["leading"] = school.leading(person, language=language, today=today)
     if posts:
         parts["teaching"] = classes.teaching(person, language=language, today=today)
+    if Role.CITY in roles:
+        parts["city"] = True
     if Role.REVIEWER in roles:
         parts["reviewing"] = {"items": editor.to_review_by(person)}
     if Role.TRAINER in roles:

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from schools.views import cards, classes, following, practical, pupils, register, rosters, schools, staff
+from schools.views import cards, classes, following, office, practical, pupils, register, rosters, schools, staff
 
 app_name = "schools"
 urlpatterns = [
     path("", schools.index, name="index"),
     path("<uuid:school>/", schools.school, name="school"),
+    path("city/", office.city, name="city"),
+    path("<uuid:school>/office/", office.office, name="office"),
+    path("<uuid:school>/office/<slug:what>.<slug:kind>", office.office_file, name="office_file"),
     path("<uuid:school>/pupils/", register.register, name="register"),
     path("<uuid:school>/staff/", staff.staff, name="staff"),
     path("<uuid:school>/staff/<int:post>/end/", staff.end_post, name="end_post"),

@@ -1,7 +1,6 @@
 """One class: its progress, its courses, its teachers, its certificates."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from certificates.bundles import order_bundle
 from schools import assigning, audit
-from schools.exports import progress_csv
+from schools.exports import file_of, progress_sheet
 from schools.forms import AssignForm, TeachersForm
 from schools.overview import class_overview
 from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
@@ -91,7 +90,6 @@ def certificates(request, school_class):
 def progress(request, school_class):
     """The same progress as on the page, for a spreadsheet."""
     audit.note("progress-exported", by=request.user, school_class=school_class.pk)
-    response = HttpResponse(progress_csv(overview_of(school_class)), content_type="text/csv; charset=utf-8")
-    name = f"postepy-{slugify(school_class.name) or 'klasa'}-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
+    name = f"postepy-{slugify(school_class.name) or 'klasa'}-{timezone.localdate().isoformat()}"
+    return file_of(progress_sheet(overview_of(school_class)), kind=kind, name=name)

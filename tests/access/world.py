@@ -92,6 +92,8 @@ class World:
             "assignment": assignment.uuid,
             "upload": deeds.keep(self.school, files.csv_file(), by=lead).uuid,
             "attempt": attempt.uuid,
+            "what": "certificates",
+            "kind": "csv",
             "step": skill.translation_key,
             "session": make_session(self.school_class).uuid,
             "sign_off": signed_off(self.school_class, skill, pupil, by=lead).uuid,

@@ -50,6 +50,8 @@ FORMS = {
 GET = {
     "school",
     "register",
+    "office",
+    "office_file",
     "roster_sample",
     "roster_report",
     "class",
@@ -104,6 +106,8 @@ def doors(school, class_7b, course, basia):
     arguments = {
         "school": [school.uuid],
         "register": [school.uuid],
+        "office": [school.uuid],
+        "office_file": [school.uuid, "certificates", "csv"],
         "skill": [class_7b.uuid, skill.translation_key],
         "session": [class_7b.uuid, session.uuid],
         "session_calendar": [class_7b.uuid, session.uuid],
@@ -157,7 +161,7 @@ def knock(client, name, doors):
 
 
 def test_no_door_is_forgotten_here():
-    assert {pattern.name for pattern in urlpatterns} == {"index", *DOORS}
+    assert {pattern.name for pattern in urlpatterns} == {"index", "city", *DOORS}
     assert get_resolver()
 
 

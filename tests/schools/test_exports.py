@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from schools.exports import harmless, progress_csv
 from schools.overview import class_overview
@@ -44,6 +45,16 @@ def test_a_name_like_a_formula_comes_out_as_text(school, course):
     deeds.assign(school_class, course)
     _header, row = exported(school_class)
     assert row[:2] == ['\'=HYPERLINK("http://x")', "'=1+1"]
+
+
+def test_the_same_comes_as_a_workbook_without_a_formula(as_, basia, school, course):
+    school_class = make_class(school)
+    deeds.join(school_class, "=1+1", "Lis")
+    deeds.assign(school_class, course)
+    answer = as_(basia).get(reverse("schools:class_progress", args=[school_class.uuid]), {"format": "xlsx"})
+    cells = [cell for row in load_workbook(io.BytesIO(answer.content)).active.iter_rows() for cell in row]
+    assert "'=1+1" in [cell.value for cell in cells]
+    assert all(cell.data_type != "f" for cell in cells)
 
 
 def test_the_file_opens_at_a_click_and_its_name_says_no_ones_name(as_, basia, school, course):

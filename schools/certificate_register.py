@@ -1,0 +1,78 @@
+"""The school's register of certificates: of this year's pupils for the courses of their classes, and of its staff."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from certificates.models import Certificate
+from schools.collation import class_key, person_key
+from schools.models import Assignment, ClassMembership, School, Staff
+
+ENDING = timedelta(days=60)
+
+
+class Standing(models.TextChoices):
+    VALID = "valid", _("ważne")
+    ENDING = "ending", _("kończy się")
+    EXPIRED = "expired", _("wygasło")
+    REVOKED = "revoked", _("unieważnione")
+    NONE = "none", _("brak")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A certificate in the register; `where` is the class. A member of the staff without one has an empty line."""
+
+    person: object
+    where: str
+    certificate: Certificate | None
+    standing: Standing
+
+
+def standing_of(certificate: Certificate, *, today: date) -> Standing:
+    if certificate.revoked_at:
+        return Standing.REVOKED
+    if certificate.valid_until < today:
+        return Standing.EXPIRED
+    return Standing.ENDING if certificate.valid_until <= today + ENDING else Standing.VALID
+
+
+def pupils_lines(school: School, *, school_year: str, today: date) -> list[Line]:
+    """Return every certificate, also those that ended, class by class. Three queries."""
+    of_the_year = {"school_class__school": school, "school_class__school_year": school_year}
+    places = list(ClassMembership.objects.filter(**of_the_year).select_related("pupil", "school_class"))
+    places.sort(key=lambda one: (class_key(one.school_class.name), person_key(one.pupil)))
+    given: dict[int, set] = {}
+    for class_id, course_key in Assignment.objects.filter(**of_the_year).values_list("school_class", "course_key"):
+        given.setdefault(class_id, set()).add(course_key)
+    held = by_holder(Certificate.objects.filter(holder__class_memberships__in=[one.pk for one in places]))
+    return [
+        Line(one.pupil, one.school_class.name, certificate, standing_of(certificate, today=today))
+        for one in places
+        for certificate in held.get(one.pupil_id, [])
+        if certificate.course_key in given.get(one.school_class_id, ())
+    ]
+
+
+def staff_lines(school: School, *, today: date) -> list[Line]:
+    """Return who of the staff holds which standing certificate, those that end first at the top. Two queries."""
+    people = [post.person for post in Staff.objects.filter(school=school).select_related("person")]
+    held = by_holder(Certificate.objects.standing().filter(holder__in=people))
+    lines = [
+        Line(person, "", certificate, standing_of(certificate, today=today) if certificate else Standing.NONE)
+        for person in sorted(people, key=person_key)
+        for certificate in held.get(person.pk, [None])
+    ]
+    return sorted(lines, key=lambda line: line.certificate.valid_until if line.certificate else date.min)
+
+
+def by_holder(certificates: Iterable[Certificate]) -> dict[int, list[Certificate]]:
+    found: dict[int, dict] = {}
+    for certificate in certificates:
+        found.setdefault(certificate.holder_id, {})[certificate.pk] = certificate
+    return {
+        holder: sorted(each.values(), key=lambda one: (one.course_key, one.issued_on)) for holder, each in found.items()
+    }
