@@ -33,7 +33,7 @@ def check(page, language):
     assert len(soup.select("h1")) == 1
     assert soup.title.text.strip().endswith("Bezpieczny Kraków")
     main = soup.main
-    for control in main.select("input:not([type=hidden]), select, textarea"):
+    for control in main.select("input:not([type=hidden]):not([hidden]), select, textarea"):
         label = main.select_one(f'label[for="{control["id"]}"]') or control.find_parent("label")
         assert label and label.text.strip(), control
         for described in control.get("aria-describedby", "").split():
