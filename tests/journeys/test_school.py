@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 
 from tests.journeys import deeds
+from tests.journeys.looks import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -65,6 +66,7 @@ def test_a_class_is_set_up_and_its_pupil_signs_in_with_a_card(visit):
     pupil.get_by_label("PIN").fill(f"{first} {second}")
     pupil.get_by_role("button", name="Zaloguj się").click()
     pupil.wait_for_url("**/me/")
+    assert faults(pupil) == []
     assert "Uratuj serce" in pupil.locator("main").inner_text()
 
 
