@@ -45,6 +45,7 @@ SLOW = {
     "architecture/test_translations.py",
     "badges/test_inside_pdf.py",
     "certificates/test_booklet.py",
+    "designs/test_bad_names.py",
     "designs/test_designs.py",
     "designs/test_editor.py",
     "designs/test_every_page.py",
