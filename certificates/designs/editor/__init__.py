@@ -14,7 +14,7 @@ register_permission_policy(Picture, NotWhileShown(Picture))
 
 class DesignsViewSetGroup(SnippetViewSetGroup):
     items = (DesignViewSet, PictureViewSet)
-    menu_label = _("Wzory zaświadczeń")
+    menu_label = _("Wzory")
     menu_icon = "doc-full"
     menu_order = 325
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -67,7 +68,7 @@ class DesignViewSet(SnippetViewSet):
     model = Design
     icon = "doc-full"
     menu_label = _("Wzory")
-    list_display = ["title", "base", "for_school", "second_language", "live"]
+    list_display = ["title", "base", "for_school", "second_language", LiveStatusTagColumn()]
     list_filter = ["base", "live"]
     search_fields = ["title"]
     edit_handler = ObjectList(
