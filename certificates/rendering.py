@@ -45,6 +45,7 @@ class Pattern(NamedTuple):
     facts: str  # the edition of the design among them
     name_size: str
     lines: tuple[str, ...]
+    code_size: int  # of the QR code, in modules
     signed: bool
     badge: bool
 
@@ -98,13 +99,14 @@ def pattern_of(certificate, words: Words, *, signed: bool, badge: bool) -> Patte
         facts=json.dumps(common, sort_keys=True),
         name_size=name_size(words, certificate.language, look_of(certificate.facts).base),
         lines=tuple(words.lines),
+        code_size=qr.draw(words.address).size,
         signed=signed,
         badge=badge,
     )
 
 
 def plate_for(certificate, words: Words, *, signed: bool, badge: bool) -> Plate:
-    unreal, look = placeholders(certificate.facts), look_of(certificate.facts)
+    unreal, look = placeholders(certificate.facts, like=words), look_of(certificate.facts)
     language = certificate.language
     sheet = one_page(certificate.facts, unreal, language, name_size(words, language, look.base))
     return plate_of(sheet, unreal, look=look, language=language, for_all=True, signed=signed, badge=badge)

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from certificates import codes
-from courses.press import faces
+from courses.press import faces, qr
 
 DIFFERENT = ("holder_name", "holder_surname_first", "school", "result_percent", "completed_on", "issued_on", "refresh_on",
              "valid_until", "is_pupil")  # fmt: skip
@@ -114,8 +114,11 @@ def short_address(code: str) -> str:
     return settings.SITE_URL + reverse("verify_short", args=[code])
 
 
-def placeholders(facts: dict) -> Words:
-    """Return words that no certificate has and that are as many lines as the words of these facts."""
+def placeholders(facts: dict, *, like: Words) -> Words:
+    """Return words that no certificate has and that are as many lines as the words of these facts.
+
+    Their QR code is as large as that of the words they are like: letters take more room in it than digits do.
+    """
     unreal = {
         "holder_name": "Xyz Xyzzyx",
         "school": "Zyx Zyxxyz" if facts["school"] else "",
@@ -125,4 +128,6 @@ def placeholders(facts: dict) -> Words:
         "refresh_on": "1003-03-03",
         "valid_until": "1004-04-04",
     }
-    return words_of(facts=facts | unreal, number="XY/0000/000000", code="0" * codes.LENGTH)
+    found = (words_of(facts=facts | unreal, number="XY/0000/000000", code=sign * codes.LENGTH) for sign in "X0")
+    letters, digits = found
+    return letters if qr.draw(letters.address).size == qr.draw(like.address).size else digits

@@ -3,6 +3,7 @@
 Level M bears a coffee stain; the white rim of four modules lets cameras find the code.
 """
 
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class QrCode(NamedTuple):
     bars: list[Bar]
 
 
+@lru_cache(maxsize=16)  # a code is measured first, and then drawn
 def draw(text: str) -> QrCode:
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()

@@ -15,6 +15,7 @@ from certificates.plates.keeping import Shelf
 from certificates.plates.making import NoPlate, plate_of
 from certificates.plates.shaping import CannotStamp
 from certificates.words import placeholders, words_of
+from courses.press import qr
 from tests.certificates.test_rendering import text_of, with_facts
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,16 @@ def test_many_certificates_of_a_course_share_one_plate(certificate, monkeypatch)
         assert all(said in text for said in [name, certificate.number, "28 lutego 2026", "29 lutego 2028", "85%"])
 
 
+@pytest.mark.parametrize("length", range(14, 60, 3))
+def test_there_is_a_plate_whatever_the_address_of_the_site(certificate, settings, length):
+    """A QR code grows in steps, and digits take less room than letters: the plate's is as large as the real one."""
+    settings.SITE_URL = "https://" + "k" * length
+    with translation.override("pl"):
+        words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
+        unreal = placeholders(certificate.facts, like=words)
+    assert qr.draw(unreal.address).size == qr.draw(words.address).size
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -90,7 +101,7 @@ def test_a_school_with_a_long_name_gets_a_layout_of_its_own(certificate):
 
 
 def test_a_placeholder_that_is_not_found_makes_no_plate(certificate):
-    unreal = placeholders(certificate.facts)
+    unreal = placeholders(certificate.facts, like=words_of(facts=certificate.facts, number="", code=certificate.code))
     sheet = drawn_for_itself(certificate)
     with pytest.raises(NoPlate):
         plate_of(sheet, unreal, look=PROGRAMME, language="pl", for_all=True, signed=True, badge=True)

@@ -9,6 +9,7 @@ from certificates import rendering, storing
 from certificates.designs import choosing, colours
 from certificates.designs.models import Design, Edition, Signatory
 from certificates.models import Certificate
+from home.seeding.designs import plant_designs
 from schools.models import School
 from tests.certificates.conftest import finish
 from tests.certificates.designs.conftest import HEAD, make_design
@@ -163,3 +164,18 @@ def test_a_course_that_is_not_translated_keeps_its_title(ala, course):
 def test_a_certificate_in_the_second_language_says_nothing_twice(ala, course):
     make_design(second_language="pl")
     assert finish(ala, course).facts["second"] is None
+
+
+def test_three_designs_to_begin_with_are_planted_once_and_one_is_in_use():
+    plant_designs()
+    plant_designs()
+    designs = {design.base: design for design in Design.objects.all()}
+    assert {base: design.live for base, design in designs.items()} == {
+        "programme": True,
+        "letterhead": False,
+        "junior": False,
+    }
+    for design in designs.values():
+        design.get_latest_revision().publish()
+        design.refresh_from_db()
+        assert design.edition, "what is planted can be published as it is"
