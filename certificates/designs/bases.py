@@ -34,6 +34,7 @@ class Base:
     fits: tuple[tuple[str, bool], ...]
     zoom: float = 1  # how much larger a file of its own is than the page that is drawn
     on_a_sheet: int = 1  # how many stand on one page of a booklet
+    signatories: int = 2  # how many of them it has room for
     left_out: frozenset[str] = frozenset()  # lines of certificates.words that are not on it
 
     @property
@@ -86,7 +87,8 @@ BASES = {
             name_room=84 * MILLIMETRE,
             one_line=((19, "name-1"), (15.5, "name-2"), (13, "name-3")),
             lines=((60, "name-3"), (90, "name-4")),
-            fits=(("fit-1", False), ("fit-2", False), ("fit-3", False)),
+            fits=(("fit-1", False), ("fit-2", False), ("fit-3", False), ("fit-3 close", False)),
+            signatories=1,
             left_out=frozenset({"result", "second_result"}),
             zoom=2,
             on_a_sheet=4,

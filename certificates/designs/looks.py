@@ -76,7 +76,7 @@ class Look:
 
     @cached_property
     def signatories(self) -> list[Signing]:
-        return list(self.signing())
+        return list(self.signing())[: self.base.signatories]
 
     def signing(self) -> Iterator[Signing]:
         for place, one in enumerate(self.content["signatories"]):
@@ -93,7 +93,7 @@ class Look:
         kept = {self.logo: self.content["logo"]} if self.logo else {}
         kept |= {
             signing.picture: one["picture"]
-            for signing, one in zip(self.signatories, self.content["signatories"], strict=True)
+            for signing, one in zip(self.signatories, self.content["signatories"], strict=False)
             if signing.picture
         }
         return assets | {shown.asset: (b64decode(one["content"]), one["media_type"]) for shown, one in kept.items()}

@@ -13,9 +13,11 @@ from PIL import ImageChops
 
 from certificates import rendering
 from certificates.designs.looks import look_of
+from certificates.designs.models import Signatory
 from certificates.facts import course_words, second_words
+from certificates.plates.making import lines_of
 from certificates.words import placeholders, words_of
-from tests.certificates.designs.conftest import BASES, make_design
+from tests.certificates.designs.conftest import BASES, HEAD, make_design
 from tests.certificates.test_plates import picture_of, tags_of
 from tests.certificates.test_rendering import codes_seen_in, text_of, with_facts
 
@@ -45,9 +47,9 @@ def issued(pupils_certificate, course, base, languages):
     return issue_in(pupils_certificate, course, base, *languages)
 
 
-def issue_in(certificate, course, base, language, second):
+def issue_in(certificate, course, base, language, second, **values):
     """Return the certificate as if it had been issued with a design on this base, in this language or these two."""
-    design, told = make_design(base, second_language=second), certificate.completion.facts
+    design, told = make_design(base, second_language=second, **values), certificate.completion.facts
     words = course_words(told, language) | {"holder_name": NAME[language], "design": design.edition.digest}
     words["second"] = second_words(told, course.translation_key, second) if second else None
     certificate.language = language
@@ -150,3 +152,25 @@ def test_a_placeholder_inside_other_text_makes_no_plate(pupils_certificate, cour
     monkeypatch.setitem(certificate.facts, "practice_note", f"Ważne do {unreal.valid_until}")
     with pytest.raises(rendering.NoPlate):
         rendering.stamped(certificate)
+
+
+@pytest.mark.parametrize("languages", [("pl", ""), ("uk", "en")])
+def test_with_two_signatures_and_a_long_name_all_words_are_inside_the_page(pupils_certificate, course, base, languages):
+    signs = [
+        Signatory(name=name, sort_order=place, **HEAD) for place, name in enumerate(["Barbara Nowak-Łęcka", "Jan Żak"])
+    ]
+    certificate = issue_in(pupils_certificate, course, base, *languages, signatories=signs)
+    with_facts(certificate, holder_name="Maksymilian Bartłomiej Brzęczyszczykiewicz-Konstantynopolitański")
+    with translation.override(certificate.language):
+        words = words_of(facts=certificate.facts, number=certificate.number, code=certificate.code)
+        look, language = look_of(certificate.facts), certificate.language
+        sheet, told = rendering.fitted(
+            certificate.facts, words, language, rendering.name_size(words, language, look.base)
+        )
+    page = sheet.document.pages[0]._page_box
+    right, bottom = page.content_box_x() + page.width, page.content_box_y() + page.height
+    boxes = [box for box, _block in lines_of(page)]
+    assert [box.text for box in boxes if box.position_x + box.width > right + 1 or box.position_y > bottom] == []
+    seconds = any("Jan Żak" in box.text for box in boxes)
+    assert seconds == (base != "junior"), "the diploma has room for one"
+    assert told["fit"] != look.base.fits[-1][0] or languages[1], "in one language it does not come to the last resort"
