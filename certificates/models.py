@@ -17,6 +17,7 @@ __all__ = ["Badge", "Bundle", "Certificate", "Design", "Edition", "Picture", "Pu
 
 BUNDLES_KEPT = timedelta(days=7)
 REPLACING = ("corrected", "renewed")
+REFRESHED_BEFORE = timedelta(days=60)  # so long before the recommended day a refresher begins a new term
 
 
 def private_storage():
@@ -148,6 +149,11 @@ class Certificate(models.Model):
 
     def is_valid(self, *, today) -> bool:
         return not self.is_revoked and self.valid_until >= today
+
+    @property
+    def may_be_renewed(self) -> bool:
+        """Whether passing the course's exam again begins a new term (see certificates.replacing)."""
+        return not self.is_revoked and self.refresh_on <= timezone.localdate() + REFRESHED_BEFORE
 
     @property
     def state(self):

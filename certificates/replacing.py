@@ -4,7 +4,7 @@ The new one has its own number and code; the old one stands no longer, knows by 
 more than that to strangers. So a person holds one standing certificate per course also while one is being exchanged.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,10 +12,8 @@ from django.utils import timezone
 from certificates import history
 from certificates.facts import holder_facts, local_date, told
 from certificates.issuing import take_back, write
-from certificates.models import Act, Certificate
+from certificates.models import REFRESHED_BEFORE, Act, Certificate
 from courses import exams, progress
-
-COUNTS_BEFORE = timedelta(days=60)  # so long before the recommended day a refresher begins a new term
 
 
 class CannotReplace(Exception):
@@ -95,7 +93,7 @@ def renew_after_exam(attempt) -> Certificate | None:
         return None
     course = exam.get_parent().specific
     standing = Certificate.objects.standing().filter(holder=attempt.learner_id, course_key=course.translation_key)
-    certificate = standing.filter(refresh_on__lte=on + COUNTS_BEFORE).exclude(completion=None).first()
+    certificate = standing.filter(refresh_on__lte=on + REFRESHED_BEFORE).exclude(completion=None).first()
     if certificate is None or on.isoformat() <= certificate.facts["completed_on"]:
         return None
     return renew(

@@ -161,6 +161,14 @@ def test_who_passes_the_exam_again_when_the_refresher_is_due_gets_a_new_term(
     assert Message.objects.filter(kind="certificate-ready", recipient=ala).count() == 2
 
 
+@pytest.mark.parametrize(("months", "said"), [(0, False), (9, False), (11, True), (30, True)])
+def test_the_holder_is_told_when_the_exam_renews(client, certificate, ala, months, said):
+    learnt_long_ago(certificate, months=months)
+    client.force_login(ala)
+    shown = client.get(reverse("certificates:mine")).content.decode()
+    assert ("Pora odświeżyć wiedzę" in shown) is said
+
+
 def test_an_exam_graded_again_renews_nothing_more(certificate, ala, course):
     learnt_long_ago(certificate)
     attempt = pass_exam(ala, course)
