@@ -85,4 +85,5 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if match.view_name in settings.SECOND_FACTOR_OPEN:
             return False
-        return request.path.startswith(EDITOR_PREFIX) or bool(set(match.namespaces) & settings.SECOND_FACTOR_GUARDS)
+        names = {match.view_name, *match.namespaces}
+        return request.path.startswith(EDITOR_PREFIX) or bool(names & settings.SECOND_FACTOR_GUARDS)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import second_factor
+from certificates.bundles import order_bundle
 from home.seeding.demo import ACCOUNTS
 from schools.models import Staff
 from tests import factories
@@ -74,6 +75,13 @@ def test_a_deed_without_one_is_not_done(client, lead):
 def test_an_editor_without_one_sees_no_page_of_the_editor(client, administrator, address):
     sign_in(client, "szefowa")
     assert client.get(address)["Location"].startswith(f"{INDEX}?next=")
+
+
+def test_a_bundle_of_other_peoples_certificates_is_kept_from_her_too(client, lead):
+    bundle = order_bundle(requested_by=lead, certificates=[], title="7b")
+    sign_in(client, "ala")
+    for name in ("bundle", "bundle_file"):
+        assert client.get(reverse(f"certificates:{name}", args=[bundle.public_id]))["Location"].startswith(INDEX)
 
 
 def test_what_is_ones_own_and_what_everybody_may_read_stays_open(client, lead):

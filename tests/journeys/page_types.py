@@ -60,6 +60,7 @@ OWN = [
     "accounts/profile/",
     "accounts/email/",
     "accounts/password/change/",
+    "accounts/second-step/",
     "accounts/logout/",
     "reminders/",
     "certificates/",

@@ -208,7 +208,15 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 SECOND_FACTOR_REQUIRED = True
 SECOND_FACTOR_EXEMPT: set[str] = set()
 SECOND_FACTOR_FOR = ["accounts.second_factor.edits_the_site", "schools.second_factor.works_at_a_school"]
-SECOND_FACTOR_GUARDS = {"schools", "home"}  # and the editor
+SECOND_FACTOR_GUARDS = {  # and the editor
+    "schools",
+    "home",
+    "certificates:bundle",
+    "certificates:bundle_again",
+    "certificates:bundle_print",
+    "certificates:bundle_stop",
+    "certificates:bundle_file",
+}
 SECOND_FACTOR_OPEN = {"editor_door"}
 QR_CODE = "courses.press.qr.svg"
 MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
