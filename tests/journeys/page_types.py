@@ -90,9 +90,10 @@ def of_a_school(page) -> list[str]:
     found = [
         rest(school),
         f"{rest(school)}pupils/?sort=state",
+        f"{rest(school)}office/",
         f"{rest(school)}staff/",
         rest(class_link),
-        *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers")),
+        *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers", "practical")),
     ]
     roster = {"name": "lista.csv", "mimeType": "text/csv", "buffer": "Imię;Nazwisko;Klasa\n;Kowal;7b\n".encode()}
     page.set_input_files("input[type=file]", roster)
