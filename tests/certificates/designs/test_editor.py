@@ -177,3 +177,11 @@ def test_whoever_is_no_administrator_gets_nothing(client, request, who):
         assert client.get(address).status_code in {302, 403}, address
         assert client.post(address, form()).status_code in {302, 403}, address
     assert Design.objects.get().title == design.title
+
+
+def test_a_design_is_copied_with_its_signatories_as_the_beginning_of_another(office):
+    design = make_design("letterhead")
+    assert "Wzór letterhead" in office.get(url("list")).content.decode()
+    page = office.get(url("copy", design.pk)).content.decode()
+    assert "Barbara Łęcka" in page
+    assert "ul. Przykładowa 5" in page
