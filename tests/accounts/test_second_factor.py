@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import second_factor
+from accounts.roles import Role, give_role
 from certificates.bundles import order_bundle
 from home.seeding.demo import ACCOUNTS
 from schools.models import Staff
@@ -101,6 +102,12 @@ def test_a_person_who_is_appointed_meets_it_at_the_next_page(client, ala):
     assert client.get(DESK).status_code == 200
     factories.make_school(lead=ala)
     assert client.get(DESK).status_code == 302
+
+
+def test_the_coordinator_of_the_city_needs_one(client, ala):
+    give_role(ala, Role.CITY)
+    sign_in(client, "ala")
+    assert client.get(reverse("schools:city"))["Location"].startswith(INDEX)
 
 
 def test_with_one_the_door_is_open(client, lead):

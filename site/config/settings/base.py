@@ -207,7 +207,11 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 # The second step of signing in. Production can't switch it off; the demo accounts of dev.py are let in without.
 SECOND_FACTOR_REQUIRED = True
 SECOND_FACTOR_EXEMPT: set[str] = set()
-SECOND_FACTOR_FOR = ["accounts.second_factor.edits_the_site", "schools.second_factor.works_at_a_school"]
+SECOND_FACTOR_FOR = [
+    "accounts.second_factor.edits_the_site",
+    "schools.second_factor.works_at_a_school",
+    "schools.second_factor.coordinates_the_city",
+]
 SECOND_FACTOR_GUARDS = {  # and the editor
     "schools",
     "home",
