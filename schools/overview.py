@@ -147,9 +147,15 @@ def facts_of(school_class: SchoolClass, *, keys: list) -> Facts:
     for pupil, key, step in found.values_list("enrolment__learner_id", "enrolment__course_key", "step"):
         done.setdefault((pupil, key), set()).add(step)
     completed = Completion.objects.filter(**enrolled).select_related("enrolment")
-    standing = Certificate.objects.standing().filter(holder__in=pupils, course_key__in=keys)
+    standing = certificates_of(school_class, keys=keys)
     return Facts(
         steps=done,
         completions={(one.enrolment.learner_id, one.enrolment.course_key): one for one in completed},
         certificates={(one.holder_id, one.course_key): one for one in standing},
     )
+
+
+def certificates_of(school_class: SchoolClass, *, keys: list):
+    """The standing certificates of the class's pupils for these courses."""
+    pupils = ClassMembership.objects.filter(school_class=school_class).values("pupil")
+    return Certificate.objects.standing().filter(holder__in=pupils, course_key__in=keys)

@@ -70,7 +70,7 @@ def teachers(request, school_class):
 
 
 @deed_for_staff
-@for_office_of_class
+@for_staff_of_class
 def certificates(request, school_class):
     """Order the class's certificates as one ZIP; a worker makes it."""
     found = overview_of(school_class).certificates

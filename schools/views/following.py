@@ -13,7 +13,7 @@ from schools.following.reminding import Reminded
 from schools.following.reminding import remind as remind_pupils
 from schools.following.today import tasks_of
 from schools.following.trouble import trouble_of
-from schools.overview import assigned_courses
+from schools.overview import assigned_courses, certificates_of
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
 ORDERS = {"name", "state", "steps"}
@@ -31,6 +31,7 @@ def school_class(request, school_class):
     if given:
         chosen = next((pair for pair in given if str(pair[0].uuid) == request.GET.get("course")), given[0])
         context |= desk_of(*chosen, query=request.GET)
+        context["certificates"] = certificates_of(school_class, keys=list(courses)).count()
     audit.note("class-seen", by=request.user, school_class=school_class.pk)
     return render(request, "schools/class.html", context)
 

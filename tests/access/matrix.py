@@ -135,7 +135,7 @@ MATRIX = {
     "schools:withdraw": SCHOOL_OFFICE,
     "schools:class_teachers": SCHOOL_OFFICE,
     "schools:school_certificates": SCHOOL_OFFICE,
-    "schools:class_certificates": SCHOOL_OFFICE,
+    "schools:class_certificates": OF_THE_CLASS,
     "schools:login_cards": OF_THE_CLASS,
     "schools:issue_cards": OF_THE_CLASS,
     "schools:issue_card": OF_THE_CLASS,

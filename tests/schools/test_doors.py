@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 
 PRACTICE = {"practical", "skill", "session", "session_calendar", "session_cancel", "sign_off_undo"}
 FOR_TEACHERS = {
+    "class_certificates",
     "class",
     "class_progress",
     "pupil",

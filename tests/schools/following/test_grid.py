@@ -17,7 +17,7 @@ from tests.schools import deeds
 
 pytestmark = pytest.mark.django_db
 
-CLASS_QUERIES = 14
+CLASS_QUERIES = 15
 
 
 @pytest.fixture
