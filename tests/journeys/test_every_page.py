@@ -4,19 +4,17 @@ Each type is seen in one of the three languages and by axe in one of its looks, 
 languages and by axe in all looks (the better part of an hour).
 """
 
-import os
 from collections.abc import Iterator
 from itertools import product as every
 
 import pytest
 
 from tests.journeys import deeds, page_types
-from tests.journeys.looks import THEMES, WIDTHS, faults, faults_at_every_size, small_controls
+from tests.journeys.looks import THEMES, WHOLE, WIDTHS, faults, faults_at_every_size, small_controls
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 LOOKS = list(every(WIDTHS, THEMES))
-WHOLE = os.environ.get("MATRIX") == "whole"
 # Three languages and ten looks have no divisor in common: in turn, each meets each.
 LANGUAGES = ("uk", "pl", "en")
 
