@@ -47,6 +47,7 @@ def samples() -> dict:
             {"title": "Zadzwoń", "url": "", "state": "now"},
             {"title": "Uciskaj", "url": "#steps", "state": ""},
         ],
+        "pupil": SimpleNamespace(full_name="Ola Kowalska"),
         "attempt": SimpleNamespace(uuid="00000000-0000-0000-0000-000000000000"),
         "clock": {"seconds": 272, "minutes": 5, "now": time(10, 30)},
         "saving": {"person": "", "kept": "", "url": ""},
