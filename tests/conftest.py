@@ -72,6 +72,19 @@ SLOW = {
 }
 
 
+# They draw PDFs from facts that lie in a database for a moment: whichever it is, the page is the same.
+DRAWN = {
+    "badges/test_inside_pdf.py",
+    "certificates/test_plates.py",
+    "certificates/test_rendering.py",
+    "certificates/test_signing.py",
+    "courses/test_summaries.py",
+    "designs/test_bad_names.py",
+    "designs/test_every_page.py",
+    "designs/test_sheets.py",
+}
+
+
 def pytest_collection_modifyitems(config, items):
     """What is about PostgreSQL itself runs on it, and there what needs no database does not run a second time.
 
@@ -82,7 +95,7 @@ def pytest_collection_modifyitems(config, items):
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
     for item in items:
-        if "/".join(item.path.parts[-2:]) in SLOW:
+        if place_of(item) in SLOW:
             item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("services"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
@@ -92,8 +105,14 @@ def runs_on_sqlite(item) -> bool:
     return not item.get_closest_marker("postgresql")
 
 
+def place_of(item) -> str:
+    return "/".join(item.path.parts[-2:])
+
+
 def needs_database(item) -> bool:
-    """Whether a test may meet the database: what starts a product of its own does."""
+    """Whether a test is about what meets the database: what starts a product of its own is."""
+    if place_of(item) in DRAWN:
+        return False
     markers = ("django_db", "services", "postgresql")
     return bool({"db", "transactional_db"} & set(item.fixturenames)) or any(map(item.get_closest_marker, markers))
 
