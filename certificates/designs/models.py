@@ -122,10 +122,12 @@ class Design(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel)
 
     def save(self, *args, **kwargs):
         """What goes live is frozen, whatever the way. Raises ValidationError when something is missing."""
+        goes_live = self.live and not kwargs.get("update_fields")
+        if goes_live:
+            checking.check_all(self)
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if self.live and not kwargs.get("update_fields"):
-                checking.check_all(self)
+            if goes_live:
                 self.edition = Edition.of(self)
                 super().save(update_fields=["edition"])
 
