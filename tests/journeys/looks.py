@@ -9,6 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 WHOLE = os.environ.get("MATRIX") == "whole"
 WIDTHS = (320, 390, 768, 1280, 1920)
 THEMES = ("light", "dark")
+# A width and whether it is dark, for journeys that look at the pages of one room.
+LOOKS = [(320, False), (390, True), (1280, False)] if WHOLE else [(390, True)]
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }

@@ -4,7 +4,7 @@ import pytest
 
 from home.emergency.cards import situations
 from tests.journeys import deeds
-from tests.journeys.looks import faults, small_controls
+from tests.journeys.looks import LOOKS, faults, small_controls
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -56,7 +56,7 @@ def test_nothing_of_a_person_stays_on_the_device(visit):
     assert not [text for text in kept if "/me/" in text or "Wyloguj" in text]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
+@pytest.mark.parametrize(("width", "dark"), LOOKS)
 def test_it_is_accessible_and_fits(visit, width, dark):
     page = visit(width=width, dark=dark)
     wrong = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looks import faults, small_controls
+from tests.journeys.looks import LOOKS, faults, small_controls
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -110,7 +110,7 @@ def test_three_people_are_checked_for_a_stroke(visit, script):
             follow(page, following)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
+@pytest.mark.parametrize(("width", "dark"), LOOKS)
 def test_every_exercise_is_accessible_in_every_language(visit, width, dark):
     page = visit(width=width, dark=dark)
     wrong = []

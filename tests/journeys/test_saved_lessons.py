@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.journeys import deeds
-from tests.journeys.looks import faults, small_controls
+from tests.journeys.looks import LOOKS, faults, small_controls
 from tests.journeys.test_emergency import READY
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
@@ -90,7 +90,7 @@ def test_without_script_nothing_is_offered_that_would_not_work(visit):
     assert page.get_by_text("ta przeglądarka ma je wyłączone").is_visible()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
+@pytest.mark.parametrize(("width", "dark"), LOOKS)
 def test_its_pages_are_accessible_and_fit(visit, width, dark):
     page = visit(width=width, dark=dark)
     save(page)
