@@ -114,8 +114,8 @@ def test_a_teacher_sees_the_own_classes_of_this_year_and_no_others(client, ala, 
         give(school_class, course, in_days=2)
     page = desk_of(client, ala)
     assert "Klasa 7b" in page
-    assert "8z" not in page
-    assert "6b" not in page
+    assert "Klasa 8z" not in page
+    assert "Klasa 6b" not in page
     assert "Twoje klasy dziś" not in desk_of(client, cezary)
 
 
