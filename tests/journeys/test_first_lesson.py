@@ -17,9 +17,12 @@ from tests.journeys.product import wait_for
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 TITLE = "Sprawdź oddech"
-PREPARE = """
-from courses.models import CoursePage, LessonPage
+TAKE_AWAY = """
+from courses.models import LessonPage
 LessonPage.objects.filter(title="Sprawdź oddech").delete()
+"""
+PREPARE = """
+from courses.models import CoursePage
 print(CoursePage.objects.get(code="K1", locale__language_code="pl").pk)
 """
 LONG = (
@@ -124,7 +127,14 @@ class LessonEditor:
         return self.page.locator("[data-side-panel=checks] [data-content-checker-name]").all_inner_texts()
 
 
-def test_the_first_lesson(working, visit, product, keep):
+@pytest.fixture
+def as_it_was(product):
+    """Other journeys take the same course: the new lesson does not stay in it."""
+    yield
+    product.python(TAKE_AWAY)
+
+
+def test_the_first_lesson(working, visit, product, keep, as_it_was):
     course = product.python(PREPARE).splitlines()[-1]
     trainer = working("trener")
     trainer.goto("/admin/")

@@ -64,7 +64,7 @@ def test_the_list_tells_the_size_and_deletes(visit):
     left = [each["address"] for each in page.evaluate(KEPT) if each["name"] == "lessons-1"]
     assert left == ["/offline-lessons"]
     page.goto(LESSON)
-    assert page.get_by_role("button", name="Zapisz na urządzeniu").is_visible()
+    page.get_by_role("button", name="Zapisz na urządzeniu").wait_for()
 
 
 def test_what_is_kept_by_a_signed_in_person_says_nothing_of_the_person(visit):
