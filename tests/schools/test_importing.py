@@ -212,7 +212,7 @@ def test_the_audit_names_ids_and_never_pupils(school, basia, caplog):
     assert "Żółć" not in caplog.text
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_leads_who_import_at_once_make_nobody_twice(school, basia):
     uploads = [deeds.keep(school, files.csv_file(), by=basia) for _ in range(2)]
 
@@ -228,7 +228,7 @@ def test_two_leads_who_import_at_once_make_nobody_twice(school, basia):
     assert pupils_of(school).count() == 3
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_double_click_on_the_confirmation_imports_once(school, basia):
     upload = deeds.keep(school, files.csv_file(), by=basia)
 
