@@ -121,6 +121,15 @@ def end_other_ways_in(pupil, **still) -> bool:
     return bool(get_user_model().objects.filter(pk=pupil.pk, **still).update(password=make_password(None)))
 
 
+@transaction.atomic
+def choose_entrance(*, school_class: SchoolClass, by_picture: bool, by) -> None:
+    """Let the pupils find themselves by a picture, or by their login. Who has no picture yet gets one."""
+    school_class.by_picture = by_picture
+    school_class.save(update_fields=["by_picture"])
+    give_pictures(school_class)
+    audit.note("entrance-chosen", by=by, school_class=school_class.pk, by_picture=by_picture)
+
+
 def give_pictures(school_class: SchoolClass) -> dict[int, str]:
     """Return the picture of each pupil, giving one to who has none, where the class signs in by pictures."""
     if not school_class.by_picture:

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from schools import audit, card_sheet, consents, joining, login_cards
+from schools import card_sheet, consents, joining, login_cards
 from schools.codes import in_groups
 from schools.collation import person_key
-from schools.forms import BasisForm, EntranceForm, ExtraTimeForm
+from schools.forms import BasisForm, ExtraTimeForm
 from schools.models import ClassMembership, SchoolClass
 from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
 
@@ -108,10 +108,8 @@ def new_code(request, school_class):
 @deed_for_staff
 @for_staff_of_class
 def by_picture(request, school_class):
-    form = EntranceForm(request.POST, instance=school_class)
-    form.save()
-    login_cards.give_pictures(school_class)
-    audit.note("entrance-chosen", by=request.user, school_class=school_class.pk, by_picture=school_class.by_picture)
+    chosen = "by_picture" in request.POST
+    login_cards.choose_entrance(school_class=school_class, by_picture=chosen, by=request.user)
     messages.success(request, _("Zapisano. Obrazek albo nazwa konta stoi na nowych kartach."))
     return redirect("schools:login_cards", school_class.uuid)
 
