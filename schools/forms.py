@@ -36,11 +36,9 @@ class RosterForm(forms.Form):
         return file
 
 
-class AssignForm(forms.Form):
-    course = forms.ChoiceField(
-        label=_("Kurs"),
-        error_messages={"required": _("Wybierz kurs."), "invalid_choice": _("Wybierz kurs z listy.")},
-    )
+class DueForm(forms.Form):
+    """A day, not one that is over."""
+
     due_on = forms.DateField(
         label=_("Termin"),
         required=False,
@@ -52,39 +50,36 @@ class AssignForm(forms.Form):
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["due_on"].widget.attrs["min"] = today.isoformat()
+
+    def clean_due_on(self):
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < self.today:
+            raise forms.ValidationError(_("Ten dzień już minął. Wybierz dzisiejszy albo późniejszy."))
+        return due_on
+
+
+class AssignForm(DueForm):
+    course = forms.ChoiceField(
+        label=_("Kurs"),
+        error_messages={"required": _("Wybierz kurs."), "invalid_choice": _("Wybierz kurs z listy.")},
+    )
+    field_order = ("course", "due_on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         courses = courses_for(Locale.get_active())
         titles = [(str(course.translation_key), f"{course.code} {course.title}") for course in courses]
         self.fields["course"].choices = [("", _("Wybierz")), *titles]
-        self.fields["due_on"].widget.attrs["min"] = today.isoformat()
-
-    def clean_due_on(self):
-        due_on = self.cleaned_data["due_on"]
-        if due_on and due_on < self.today:
-            raise forms.ValidationError(_("Ten dzień już minął. Wybierz dzisiejszy albo późniejszy."))
-        return due_on
 
 
-class ExtensionForm(forms.Form):
+class ExtensionForm(DueForm):
     """Another day for one pupil; empty: the day of the class."""
 
-    due_on = forms.DateField(
-        label=_("Inny termin dla tej osoby"),
-        required=False,
-        help_text=_("Puste pole: termin klasy."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Wpisz datę, na przykład 2026-12-18.")},
-    )
-
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["due_on"].widget.attrs["min"] = today.isoformat()
-
-    def clean_due_on(self):
-        due_on = self.cleaned_data["due_on"]
-        if due_on and due_on < self.today:
-            raise forms.ValidationError(_("Ten dzień już minął. Wybierz dzisiejszy albo późniejszy."))
-        return due_on
+        self.fields["due_on"].label = _("Inny termin dla tej osoby")
+        self.fields["due_on"].help_text = _("Puste pole: termin klasy.")
 
 
 class TeachersForm(forms.ModelForm):
@@ -117,12 +112,3 @@ class ExtraTimeForm(forms.Form):
 
 class BasisForm(forms.Form):
     basis = forms.ChoiceField(choices=ClassMembership.Basis.choices)
-
-
-class EntranceForm(forms.ModelForm):
-    """Whether the pupils of a class find themselves by a picture."""
-
-    class Meta:
-        model = SchoolClass
-        fields = ["by_picture"]
-        labels = {"by_picture": _("Dzieci logują się obrazkiem zamiast nazwy konta")}
