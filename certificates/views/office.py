@@ -1,5 +1,7 @@
 """What administrators do with one certificate: look at it, revoke, replace or renew it. Nobody edits or deletes one."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -110,13 +112,12 @@ class Revoke(Deed):
 
 
 class Exchange(Deed):
-    """A form that ends in a new certificate in the place of this one."""
+    """A form that ends in a new certificate in the place of this one, by `replace`."""
+
+    replace: Callable[..., Certificate]
 
     def get_queryset(self):
         return Certificate.objects.standing().exclude(holder=None)
-
-    def replace(self, **values) -> Certificate:
-        raise NotImplementedError
 
     def form_valid(self, form):
         try:
@@ -131,6 +132,7 @@ class Exchange(Deed):
 
 
 class Reissue(Exchange):
+    replace = staticmethod(replacing.reissue)
     form_class = ReissueForm
     page_title = gettext_lazy("Wydaj ponownie")
     submit_label = gettext_lazy("Wydaj nowe w miejsce tego")
@@ -139,11 +141,9 @@ class Reissue(Exchange):
         "a termin ważności zostanie ten sam. O starym strona weryfikacji powie, że jest zastąpione nowym."
     )
 
-    def replace(self, **values) -> Certificate:
-        return replacing.reissue(**values)
-
 
 class Renew(Exchange):
+    replace = staticmethod(replacing.renew)
     form_class = RenewForm
     page_title = gettext_lazy("Odnów zaświadczenie")
     submit_label = gettext_lazy("Wydaj na nowy okres")
@@ -157,6 +157,3 @@ class Renew(Exchange):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"certificate": self.certificate}
-
-    def replace(self, **values) -> Certificate:
-        return replacing.renew(**values)
