@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate
 from schools.collation import class_key, person_key
-from schools.models import Assignment, ClassMembership, School, Staff
+from schools.models import Assignment, ClassMembership, School, SchoolClass, Staff
 
 ENDING = timedelta(days=60)
 
@@ -41,14 +41,23 @@ def standing_of(certificate: Certificate, *, today: date) -> Standing:
 
 
 def pupils_lines(school: School, *, school_year: str, today: date) -> list[Line]:
-    """Return every certificate, also those that ended, class by class. Three queries."""
-    of_the_year = {"school_class__school": school, "school_class__school_year": school_year}
-    places = list(ClassMembership.objects.filter(**of_the_year).select_related("pupil", "school_class"))
+    """Return every certificate of the year's classes, also those that ended, class by class. Three queries."""
+    return lines_of({"school_class__school": school, "school_class__school_year": school_year}, today=today)
+
+
+def class_lines(school_class: SchoolClass, *, today: date) -> list[Line]:
+    """Return every certificate of one class, as in the register of its school. Three queries."""
+    return lines_of({"school_class": school_class}, today=today)
+
+
+def lines_of(wanted: dict, *, today: date) -> list[Line]:
+    members = ClassMembership.objects.filter(**wanted)
+    places = list(members.select_related("pupil", "school_class").order_by())
     places.sort(key=lambda one: (class_key(one.school_class.name), person_key(one.pupil)))
     given: dict[int, set] = {}
-    for class_id, course_key in Assignment.objects.filter(**of_the_year).values_list("school_class", "course_key"):
+    for class_id, course_key in Assignment.objects.filter(**wanted).values_list("school_class", "course_key"):
         given.setdefault(class_id, set()).add(course_key)
-    held = by_holder(Certificate.objects.filter(holder__class_memberships__in=[one.pk for one in places]))
+    held = by_holder(Certificate.objects.filter(holder__in=members.values("pupil")))
     return [
         Line(one.pupil, one.school_class.name, certificate, standing_of(certificate, today=today))
         for one in places

@@ -81,32 +81,47 @@ class ClassOverview:
 
 def class_overview(school_class: SchoolClass, *, language: str, today: date) -> ClassOverview:
     """Return the progress of the class: pupils in the order of the Polish alphabet, courses in that of their codes."""
-    pupils = pupils_in_order(school_class)
-    assignments = {assignment.course_key: assignment for assignment in school_class.assignments.all()}
-    courses = assigned_courses(list(assignments), language=language)
+    (found,) = overviews_of([school_class], language=language, today=today)
+    return found
+
+
+def overviews_of(classes: list[SchoolClass], *, language: str, today: date) -> list[ClassOverview]:
+    """Return the progress of each class. The number of queries grows neither with the classes nor with their pupils."""
+    pupils = pupils_by_class(classes)
+    given: dict[int, dict] = {}
+    for assignment in Assignment.objects.filter(school_class__in=classes).order_by("pk"):
+        given.setdefault(assignment.school_class_id, {})[assignment.course_key] = assignment
+    courses = assigned_courses(list({key for keys in given.values() for key in keys}), language=language)
     steps = steps_by_course(courses.values())
-    facts = facts_of(school_class, keys=list(courses))
-    return ClassOverview(
-        school_class,
-        pupils,
-        [
-            CourseProgress(
-                assignments[key],
-                course,
-                steps[course.pk],
-                [
-                    facts.place_of(pupil, assignment=assignments[key], steps=steps[course.pk], today=today)
-                    for pupil in pupils
-                ],
-            )
-            for key, course in courses.items()
-        ],
-    )
+    facts = facts_of(classes, keys=list(courses))
+    return [
+        ClassOverview(
+            one,
+            pupils.get(one.pk, []),
+            [
+                CourseProgress(
+                    assignment,
+                    course,
+                    steps[course.pk],
+                    [
+                        facts.place_of(pupil, assignment=assignment, steps=steps[course.pk], today=today)
+                        for pupil in pupils.get(one.pk, [])
+                    ],
+                )
+                for key, course in courses.items()
+                if (assignment := given.get(one.pk, {}).get(key))
+            ],
+        )
+        for one in classes
+    ]
 
 
-def pupils_in_order(school_class: SchoolClass) -> list:
-    memberships = ClassMembership.objects.filter(school_class=school_class).select_related("pupil")
-    return sorted((membership.pupil for membership in memberships), key=person_key)
+def pupils_by_class(classes: list[SchoolClass]) -> dict[int, list]:
+    """Return the pupils of each class, in the order of the Polish alphabet. One query."""
+    found: dict[int, list] = {}
+    for place in ClassMembership.objects.filter(school_class__in=classes).select_related("pupil").order_by():
+        found.setdefault(place.school_class_id, []).append(place.pupil)
+    return {key: sorted(pupils, key=person_key) for key, pupils in found.items()}
 
 
 def assigned_courses(keys: list, *, language: str) -> dict:
@@ -139,15 +154,15 @@ class Facts:
         )
 
 
-def facts_of(school_class: SchoolClass, *, keys: list) -> Facts:
-    pupils = ClassMembership.objects.filter(school_class=school_class).values("pupil")
+def facts_of(classes: list[SchoolClass], *, keys: list) -> Facts:
+    pupils = pupils_in(classes)
     enrolled = {"enrolment__learner__in": pupils, "enrolment__course_key__in": keys}
     done: dict = {}
     found = StepCompletion.objects.filter(**enrolled)
     for pupil, key, step in found.values_list("enrolment__learner_id", "enrolment__course_key", "step"):
         done.setdefault((pupil, key), set()).add(step)
     completed = Completion.objects.filter(**enrolled).select_related("enrolment")
-    standing = certificates_of(school_class, keys=keys)
+    standing = Certificate.objects.standing().filter(holder__in=pupils, course_key__in=keys)
     return Facts(
         steps=done,
         completions={(one.enrolment.learner_id, one.enrolment.course_key): one for one in completed},
@@ -157,5 +172,9 @@ def facts_of(school_class: SchoolClass, *, keys: list) -> Facts:
 
 def certificates_of(school_class: SchoolClass, *, keys: list):
     """The standing certificates of the class's pupils for these courses."""
-    pupils = ClassMembership.objects.filter(school_class=school_class).values("pupil")
-    return Certificate.objects.standing().filter(holder__in=pupils, course_key__in=keys)
+    return Certificate.objects.standing().filter(holder__in=pupils_in([school_class]), course_key__in=keys)
+
+
+def pupils_in(classes: list[SchoolClass]):
+    """The pupils of these classes, for the database to look them up."""
+    return ClassMembership.objects.filter(school_class__in=classes).values("pupil")

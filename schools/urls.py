@@ -1,6 +1,18 @@
 from django.urls import path
 
-from schools.views import cards, classes, following, office, practical, pupils, register, rosters, schools, staff
+from schools.views import (
+    cards,
+    classes,
+    following,
+    office,
+    papers,
+    practical,
+    pupils,
+    register,
+    rosters,
+    schools,
+    staff,
+)
 
 app_name = "schools"
 urlpatterns = [
@@ -8,7 +20,7 @@ urlpatterns = [
     path("<uuid:school>/", schools.school, name="school"),
     path("city/", office.city, name="city"),
     path("<uuid:school>/office/", office.office, name="office"),
-    path("<uuid:school>/office/<slug:what>.<slug:kind>", office.office_file, name="office_file"),
+    path("<uuid:school>/office/<slug:what>.<slug:kind>", papers.of_school, name="office_file"),
     path("<uuid:school>/pupils/", register.register, name="register"),
     path("<uuid:school>/staff/", staff.staff, name="staff"),
     path("<uuid:school>/staff/<int:post>/end/", staff.end_post, name="end_post"),
@@ -21,7 +33,8 @@ urlpatterns = [
     path("rosters/<uuid:upload>/undo/", rosters.undo, name="roster_undo"),
     path("rosters/<uuid:upload>/cancel/", rosters.cancel, name="roster_cancel"),
     path("classes/<uuid:school_class>/", following.school_class, name="class"),
-    path("classes/<uuid:school_class>/progress/", classes.progress, name="class_progress"),
+    path("classes/<uuid:school_class>/papers/", papers.papers, name="class_papers"),
+    path("classes/<uuid:school_class>/papers/<slug:what>.<slug:kind>", papers.of_class, name="class_file"),
     path("classes/<uuid:school_class>/assign/", classes.assign, name="assign"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/withdraw/", classes.withdraw, name="withdraw"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/remind/", following.remind, name="remind"),

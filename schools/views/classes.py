@@ -3,13 +3,11 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from certificates.bundles import order_bundle
 from schools import assigning, audit
-from schools.exports import file_of, progress_sheet
 from schools.forms import AssignForm, TeachersForm
 from schools.overview import class_overview
 from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
@@ -83,13 +81,3 @@ def certificates(request, school_class):
     )
     audit.note("certificates-ordered", by=request.user, school_class=school_class.pk, certificates=len(found))
     return redirect("certificates:bundle", bundle.public_id)
-
-
-@for_staff
-@for_staff_of_class
-def progress(request, school_class):
-    """The same progress as on the page, for a spreadsheet."""
-    audit.note("progress-exported", by=request.user, school_class=school_class.pk)
-    kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
-    name = f"postepy-{slugify(school_class.name) or 'klasa'}-{timezone.localdate().isoformat()}"
-    return file_of(progress_sheet(overview_of(school_class)), kind=kind, name=name)

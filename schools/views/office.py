@@ -4,14 +4,11 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.roles import Role
-from quizzes.exchange.sheets import Sheet
 from schools import audit, numbers
-from schools.certificate_register import Line, pupils_lines, staff_lines
-from schools.exports import KINDS, file_of
+from schools.certificate_register import pupils_lines, staff_lines
 from schools.views.doors import for_office_of_school, for_staff
 from schools.years import school_year_of, years_to_choose
 
@@ -42,45 +39,6 @@ def office(request, school):
         "user_has_school": True,
     }
     return render(request, "schools/office.html", context)
-
-
-@for_staff
-@require_safe
-@for_office_of_school
-def office_file(request, school, what, kind):
-    """The same as a file: the register, the staff's certificates, or the numbers."""
-    today, year = timezone.localdate(), chosen_year(request)
-    if kind not in KINDS or what not in {"certificates", "staff", "numbers"}:
-        raise Http404
-    audit.note(f"{what}-exported", by=request.user, school=school.pk)
-    if what == "numbers":
-        header = [_("klasa"), _("uczniowie"), _("ukończyło kurs")]
-        rows = [[one.name, one.pupils, one.finished] for one in numbers.of_school(school, school_year=year)]
-        return file_of(Sheet(year, header, rows), kind=kind, name=f"{what}-{year}")
-    pupils = what == "certificates"
-    lines = pupils_lines(school, school_year=year, today=today) if pupils else staff_lines(school, today=today)
-    header = [
-        _("nazwisko"),
-        _("imię"),
-        _("klasa"),
-        _("kurs"),
-        _("numer"),
-        _("wydano"),
-        _("ważne do"),
-        _("stan"),
-    ]
-    sheet = Sheet(year, header, [cells_of(line) for line in lines])
-    return file_of(sheet, kind=kind, name=f"{what}-{year}")
-
-
-def cells_of(line: Line) -> list:
-    one = line.certificate
-    proof = [one.facts.get("course_title", ""), one.number, *days_of(one)] if one else [""] * 4
-    return [line.person.last_name, line.person.first_name, line.where, *proof, str(line.standing.label)]
-
-
-def days_of(certificate) -> list[str]:
-    return [certificate.issued_on.isoformat(), certificate.valid_until.isoformat()]
 
 
 @for_staff

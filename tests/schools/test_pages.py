@@ -36,7 +36,7 @@ def test_the_page_of_a_school_costs_the_same_for_any_number_of_classes_and_teach
     assert len(costs) == 1
 
 
-@pytest.mark.parametrize("name", ["class", "login_cards", "class_progress"])
+@pytest.mark.parametrize("name", ["class", "login_cards"])
 def test_the_pages_of_a_class_cost_the_same_for_any_number_of_pupils(as_, basia, school, course, name):
     school_class = make_class(school)
     deeds.assign(school_class, course)

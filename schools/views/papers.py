@@ -1,0 +1,100 @@
+"""What can be taken away of a class and of a school: the page that offers it, and the files."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from quizzes.exchange.sheets import CSV_TYPE, XLSX_TYPE
+from schools import audit, numbers
+from schools.certificate_register import class_lines, pupils_lines, staff_lines
+from schools.collation import class_key
+from schools.models import School, SchoolClass
+from schools.overview import overviews_of
+from schools.papers import contents
+from schools.papers.tables import KINDS, Table
+from schools.views.doors import for_office_of_school, for_staff, for_staff_of_class
+from schools.views.office import chosen_year
+
+TYPES = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE, "pdf": "application/pdf"}
+OF_CLASS = ("progress", "results", "certificates")
+OF_SCHOOL = (*OF_CLASS, "staff", "numbers")
+ON_PAPER = ("staff", "numbers")  # of a school: what is short enough to be drawn while somebody waits
+
+
+@for_staff
+@require_safe
+@for_staff_of_class
+def papers(request, school_class):
+    """Everything to print, to open in a spreadsheet or to show, on one page."""
+    return render(request, "schools/papers.html", {"school_class": school_class})
+
+
+@for_staff
+@require_safe
+@for_staff_of_class
+def of_class(request, school_class, what, kind):
+    if what not in OF_CLASS or kind not in KINDS:
+        raise Http404
+    audit.note(f"{what}-exported", by=request.user, school_class=school_class.pk, kind=kind)
+    table = table_of_class(school_class, what)
+    return answer(table, kind=kind, name=f"{table.name}-{school_class.name}")
+
+
+def table_of_class(school_class: SchoolClass, what: str) -> Table:
+    today = timezone.localdate()
+    named = {"school": school_class.school.name, "class": school_class.name, "year": school_class.school_year}
+    whose = _("%(school)s, klasa %(class)s (%(year)s)") % named
+    if what == "certificates":
+        return contents.certificates_table(class_lines(school_class, today=today), whose=whose, by_class=False)
+    overviews = overviews_of([school_class], language=get_language(), today=today)
+    make = contents.progress_table if what == "progress" else contents.results_table
+    return make(overviews, whose=whose, by_class=False)
+
+
+@for_staff
+@require_safe
+@for_office_of_school
+def of_school(request, school, what, kind):
+    """The same of all classes of a school year; and the staff's certificates and the numbers."""
+    if what not in OF_SCHOOL or kind not in KINDS or (kind == "pdf" and what not in ON_PAPER):
+        raise Http404
+    year = chosen_year(request)
+    audit.note(f"{what}-exported", by=request.user, school=school.pk, kind=kind)
+    table = table_of_school(school, what, year=year)
+    return answer(table, kind=kind, name=f"{table.name}-{year}")
+
+
+def table_of_school(school: School, what: str, *, year: str) -> Table:
+    today, whose = timezone.localdate(), f"{school.name} ({year})"
+    if what == "numbers":
+        return contents.numbers_table(numbers.of_school(school, school_year=year), whose=whose)
+    if what == "staff":
+        return contents.staff_table(staff_lines(school, today=today), whose=school.name)
+    if what == "certificates":
+        lines = pupils_lines(school, school_year=year, today=today)
+        return contents.certificates_table(lines, whose=whose, by_class=True)
+    classes = sorted(SchoolClass.objects.filter(school=school, school_year=year), key=lambda one: class_key(one.name))
+    overviews = overviews_of(classes, language=get_language(), today=today)
+    make = contents.progress_table if what == "progress" else contents.results_table
+    return make(overviews, whose=whose, by_class=True)
+
+
+def answer(table: Table, *, kind: str, name: str) -> HttpResponse:
+    """Return the file to download; its name says what it is and never who is in it."""
+    response = HttpResponse(file_of(table, kind), content_type=TYPES[kind])
+    day = timezone.localdate().isoformat()
+    response["Content-Disposition"] = f'attachment; filename="{slugify(name) or "tabela"}-{day}.{kind}"'
+    return response
+
+
+def file_of(table: Table, kind: str) -> bytes:
+    if kind == "pdf":
+        # Here, not above: WeasyPrint costs 1.5 s and 60 MB, and few web processes ever draw.
+        from schools.papers.printing import pdf_of
+
+        return pdf_of(table)
+    return table.csv() if kind == "csv" else table.xlsx()
