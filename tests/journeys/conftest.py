@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests import databases
 from tests.journeys.product import Product
@@ -20,6 +20,10 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# A click that leads to another page does not wait for it: what is expected is waited for.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import ANSWERS
 from tests.journeys import deeds
@@ -142,8 +143,8 @@ def test_a_draft_without_a_right_answer_names_the_mistake_and_keeps_what_was_wri
     editor.fill({"options": wrong})
     editor.save()
     trainer.locator("[data-contentpath=answer]", has_text="Zaznacz").first.wait_for()
-    assert editor.field("-options-0-value-text").input_value() == wrong[0]["text"]
-    assert trainer.locator("[name=text]").input_value() == "Pytanie bez klucza"
+    expect(editor.field("-options-0-value-text")).to_have_value(wrong[0]["text"])
+    expect(trainer.locator("[name=text]")).to_have_value("Pytanie bez klucza")
 
 
 def test_places_are_drawn_on_the_picture_with_the_mouse(desk_of):

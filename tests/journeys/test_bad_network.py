@@ -5,6 +5,7 @@ import re
 import signal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import sitting
 from tests.journeys.product import Product, wait_for
@@ -166,7 +167,7 @@ def test_whoever_presses_a_link_at_once_finds_the_answer_saved(visit, exam, name
     page.get_by_role("link", name="Podsumowanie i oddanie").click()
     page.get_by_role("heading", name="Przed oddaniem").wait_for()
     assert exam.kept(name) == [[value]]
-    assert page.get_by_text("Odpowiedź zapisana").count() == 1
+    expect(page.get_by_text("Odpowiedź zapisana")).to_have_count(1)
 
 
 def test_in_two_tabs_the_last_answer_is_kept_and_shown(visit, exam, name):

@@ -4,6 +4,7 @@ import re
 
 import polib
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 
@@ -32,7 +33,7 @@ def test_a_change_goes_live_when_the_reviewer_approves(visit, product):
     deeds.sign_in(trainer, "trener")
     trainer.goto(f"/admin/pages/{lesson_id(product)}/edit/")
     trainer.fill("[name=summary]", NEW_SUMMARY)
-    assert trainer.locator("[name=action-publish]").count() == 0
+    expect(trainer.locator("[name=action-publish]")).to_have_count(0)
     press(trainer, "[name=action-submit]")
     trainer.wait_for_url("**/admin/pages/**")
 
@@ -43,7 +44,7 @@ def test_a_change_goes_live_when_the_reviewer_approves(visit, product):
     reviewer = visit(width=1280, height=900, quiet=False)
     deeds.sign_in(reviewer, "recenzent")
     reviewer.goto("/admin/")
-    assert reviewer.get_by_text("Uciskaj").count()
+    expect(reviewer.get_by_text("Uciskaj").first).to_be_attached()
     reviewer.goto(f"/admin/pages/{lesson_id(product)}/edit/")
     press(reviewer, "[data-workflow-action-name=approve]")
     signature = reviewer.locator(".modal form")
@@ -65,7 +66,7 @@ def test_a_trainer_sees_a_lesson_before_anybody_else_and_an_outsider_sees_no_edi
     learner = visit(quiet=False)
     deeds.sign_in(learner, "ola")
     learner.goto(f"/admin/pages/{lesson_id(product)}/edit/")
-    assert learner.locator("[name=summary]").count() == 0
+    expect(learner.locator("[name=summary]")).to_have_count(0)
 
 
 def test_the_question_bank_opens_for_a_trainer(visit):
@@ -73,7 +74,7 @@ def test_the_question_bank_opens_for_a_trainer(visit):
     deeds.sign_in(trainer, "trener")
     trainer.goto("/admin/snippets/quizzes/question/?q=tempo")
     trainer.get_by_role("link", name="Tempo uciśnięć to:").first.click()
-    assert trainer.locator("[name=text]").input_value() == "Tempo uciśnięć to:"
+    expect(trainer.locator("[name=text]")).to_have_value("Tempo uciśnięć to:")
 
 
 def test_a_translator_gets_a_po_file_and_the_reviewer_sees_what_comes_back(visit, product, tmp_path):
@@ -102,5 +103,5 @@ def test_a_translator_gets_a_po_file_and_the_reviewer_sees_what_comes_back(visit
     reviewer = visit(width=1280, height=900, quiet=False)
     deeds.sign_in(reviewer, "recenzent")
     reviewer.goto(f"/admin/pages/{english}/view_draft/")
-    assert ENGLISH in reviewer.locator("main").inner_text()
+    expect(reviewer.locator("main")).to_contain_text(ENGLISH, use_inner_text=True)
     assert ENGLISH not in reviewer.request.get("/en/ratuj/uratuj-serce/oddechy/all/").text()

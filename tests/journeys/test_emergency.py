@@ -1,6 +1,7 @@
 """Somebody lies on the floor: two taps to the first thing to do, also without a network and without a script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from home.emergency.cards import situations
 from tests.journeys import deeds
@@ -18,9 +19,9 @@ def test_two_taps_lead_to_the_first_act(visit, script):
     page.get_by_role("link", name="Pomoc teraz").click()
     page.get_by_role("link", name="Nie reaguje").click()
     first = page.locator(".emergency__say").first
-    assert first.inner_text() == situations("pl")[0].cards[0].say
+    expect(first).to_have_text(situations("pl")[0].cards[0].say, use_inner_text=True)
     assert first.evaluate("words => parseFloat(getComputedStyle(words).fontSize)") >= 24
-    assert page.locator("a[href='tel:112']").first.is_visible()
+    expect(page.locator("a[href='tel:112']").first).to_be_visible()
 
 
 def test_it_works_without_a_network_in_every_language(visit):
@@ -32,13 +33,15 @@ def test_it_works_without_a_network_in_every_language(visit):
         page.goto(f"/{language}/teraz/")
         for situation in situations(language):
             page.get_by_role("link", name=situation.title).click()
-            assert page.locator(".emergency__say").all_inner_texts() == [card.say for card in situation.cards]
+            expect(page.locator(".emergency__say")).to_have_text(
+                [card.say for card in situation.cards], use_inner_text=True
+            )
             page.locator(".emergency__back").click()
     page.goto("/uk/ratuj/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Немає з’єднання"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Немає з’єднання", use_inner_text=True)
     page.context.set_offline(False)
     page.goto("/pl/ratuj/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Ratuj"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ratuj", use_inner_text=True)
 
 
 def test_nothing_of_a_person_stays_on_the_device(visit):

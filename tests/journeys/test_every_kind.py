@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 from tests.journeys.kinds import (
@@ -60,7 +61,7 @@ def take_exam(page, hand, exam, *, right):
 def mark_essay(trainer, points, comment):
     trainer.goto("/admin/quizzes/essays/")
     trainer.get_by_role("link", name="Pytanie: essay").first.click()
-    assert ESSAY in trainer.locator("main").inner_text()
+    expect(trainer.locator("main")).to_contain_text(ESSAY, use_inner_text=True)
     assert faults(trainer) == []
     trainer.locator(f"[name=points][value='{points}']").check()
     trainer.locator("[name=comment]").fill(comment)
@@ -107,13 +108,13 @@ def test_an_exam_of_every_kind(visit, course, way, right, essay, percent):
     mark_essay(trainer, essay, f"Ocena: {way}")
 
     page.reload()
-    assert page.get_by_text(f"Wynik: {percent}% punktów").count()
+    expect(page.get_by_text(f"Wynik: {percent}% punktów").first).to_be_attached()
     cards = {kind: page.locator(".card", has=question_form(page, kind)) for kind in KINDS}
     verdicts = {kind: card.locator(".feedback__title").inner_text() for kind, card in cards.items()}
     of_essay = {"0.5": "Częściowo dobrze", "1": RIGHT}[essay]
     partly = {} if right else {"scenario": "Częściowo dobrze"}
     assert verdicts == dict.fromkeys(KINDS, RIGHT if right else WRONG) | partly | {"essay": of_essay}
-    assert f"Ocena: {way}" in cards["essay"].inner_text()
+    expect(cards["essay"]).to_contain_text(f"Ocena: {way}", use_inner_text=True)
     for kind in set(KINDS) - {"rhythm"}:
         assert shown_answer(cards[kind], kind) == given_answer(kind, right=right), kind
         told = "Dobra odpowiedź:" in cards[kind].locator(".feedback").inner_text()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import deeds, sitting
 from tests.journeys.looks import LOOKS, faults
@@ -45,7 +46,7 @@ def test_when_the_time_is_up_the_exam_is_handed_in_with_what_was_being_typed(vis
     page.reload()
     page.locator("textarea").press_sequentially("Dzwonię pod 112.")
     page.get_by_role("heading", name="Czeka na ocenę", level=1).wait_for(timeout=40_000)
-    assert page.get_by_text("Czas minął. Test jest oddany ze wszystkim, co było zapisane.").count()
+    expect(page.get_by_text("Czas minął. Test jest oddany ze wszystkim, co było zapisane.").first).to_be_attached()
     assert exam.kept(name) == [[value], "Dzwonię pod 112."]
     assert exam.states(name) == ["submitted"]
 
@@ -118,7 +119,7 @@ def test_on_a_shared_computer_nobody_sends_or_sees_what_another_person_left(visi
     page.goto(exam.exam)
     page.locator("main form button").first.click()
     page.get_by_text("Pytanie 1 z").first.wait_for()
-    assert page.locator(".option__input:checked").count() == 0
+    expect(page.locator(".option__input:checked")).to_have_count(0)
     assert not [url for url in asked if first in url]
     assert exam.kept(name) == exam.kept(second) == []
 

@@ -8,6 +8,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 from tests.journeys.authoring import LAST_ADD_BUTTON
@@ -186,7 +187,7 @@ def test_the_first_lesson(working, visit, product, keep, as_it_was):
     keep(trainer, "7-podglad")
     trainer.locator("[name=action-submit]").first.evaluate("button => button.click()")
     trainer.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
-    assert trainer.locator(".messages .success").count()
+    expect(trainer.locator(".messages .success").first).to_be_attached()
 
     learner = visit()
     address = f"/pl/ratuj/uratuj-serce/{product.python(SLUG).splitlines()[-1]}/"
@@ -194,7 +195,7 @@ def test_the_first_lesson(working, visit, product, keep, as_it_was):
 
     reviewer = working("recenzent")
     reviewer.goto("/admin/")
-    assert reviewer.get_by_text(TITLE).count()
+    expect(reviewer.get_by_text(TITLE).first).to_be_attached()
     reviewer.goto(lesson)
     reviewer.locator("[data-workflow-action-name=approve]").first.evaluate("button => button.click()")
     signature = reviewer.locator(".modal form")

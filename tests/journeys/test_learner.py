@@ -6,6 +6,7 @@ import subprocess
 import pypdfium2
 import pytest
 import zxingcpp
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 from tests.journeys.product import wait_for
@@ -64,7 +65,7 @@ def test_from_sign_up_to_a_verified_certificate_and_a_letter(visit, product, tmp
 
     anybody = visit()
     anybody.goto(address)
-    assert anybody.get_by_role("heading", name=re.compile("ważne", re.IGNORECASE)).count()
+    expect(anybody.get_by_role("heading", name=re.compile("ważne", re.IGNORECASE)).first).to_be_attached()
 
     letter = product.wait_for_letter("zaneta@example.org", about="aświadczenie")
     assert letter.get_body(("html",)) is not None
@@ -76,7 +77,7 @@ def test_from_sign_up_to_a_verified_certificate_and_a_letter(visit, product, tmp
         "revoke(certificate=c, by=None, reason=Certificate.Reason.MISTAKE, now=timezone.now())"
     )
     anybody.goto(address)
-    assert anybody.get_by_role("heading", name=re.compile("unieważnione", re.IGNORECASE)).count()
+    expect(anybody.get_by_role("heading", name=re.compile("unieważnione", re.IGNORECASE)).first).to_be_attached()
 
 
 def test_the_way_without_javascript(visit, product):
@@ -98,7 +99,7 @@ def test_a_course_goes_on_at_the_very_step_on_another_device(visit):
     desk = visit(width=1280)
     deeds.sign_in(desk, "admin")
     desk.get_by_role("link", name="Kontynuuj: Uciskaj, krok 3").click()
-    assert desk.title() == here
+    expect(desk).to_have_title(here)
 
 
 def test_a_failed_exam_says_what_to_repeat(visit):
@@ -111,5 +112,5 @@ def test_a_failed_exam_says_what_to_repeat(visit):
     deeds.answer_exam(page, right=False)
     page.get_by_role("button", name="Oddaj test").click()
     page.get_by_role("heading", name="Jeszcze nie", level=1).wait_for()
-    assert page.get_by_text("Te pytania trzeba mieć dobrze").count()
-    assert page.get_by_role("heading", name="Warto powtórzyć").count()
+    expect(page.get_by_text("Te pytania trzeba mieć dobrze").first).to_be_attached()
+    expect(page.get_by_role("heading", name="Warto powtórzyć").first).to_be_attached()

@@ -1,6 +1,7 @@
 """A lesson on a phone and at a desk: one card a screen, the way on always at hand, Back always right."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 from tests.journeys.looks import faults
@@ -53,7 +54,7 @@ def test_the_new_card_has_the_focus_and_the_title(visit):
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.title.startsWith('Jak głęboko i jak szybko, krok 3 z 8')")
     page.wait_for_function(f"{FOCUSED} === 'Jak głęboko i jak szybko'")
-    assert page.url.endswith("/3/")
+    page.wait_for_url("**/3/")
     assert page.evaluate("scrollY") == 0
 
 
@@ -64,7 +65,7 @@ def test_a_lesson_is_read_by_keyboard_alone(visit):
         page.locator("a[rel=next]").focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"**{LESSON}{number}/")
-    assert page.locator("#card-title").inner_text() == "Do zapamiętania"
+    expect(page.locator("#card-title")).to_have_text("Do zapamiętania", use_inner_text=True)
     page.locator(".rail a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{LESSON}1/")
@@ -142,7 +143,7 @@ def test_a_clicker_scrolls_reveals_and_goes_on(visit):
         page.wait_for_timeout(150)
         if page.url.endswith("/10/?tablica"):
             break
-    assert page.url.endswith("/10/?tablica")
+    page.wait_for_url("**/10/?tablica")
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**/9/?tablica")
     page.keyboard.press("ArrowRight")
@@ -155,7 +156,7 @@ def test_a_smartboard_works_without_script_and_on_a_phone(visit):
     page = visit(width=320, script=False)
     page.goto(f"{LESSON}9/?tablica")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.get_by_role("button", name="Pełny ekran").count() == 0
+    expect(page.get_by_role("button", name="Pełny ekran")).to_have_count(0)
     page.locator(".board__answer summary").click()
-    assert page.locator(".board__answer p").first.is_visible()
+    expect(page.locator(".board__answer p").first).to_be_visible()
     deeds.turn_card(page)

@@ -1,6 +1,7 @@
 """The practice room: every exercise is done by keyboard and without a script, and is accessible in each state."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.looks import LOOKS, faults, small_controls
 
@@ -44,7 +45,7 @@ def test_the_front_page_leads_to_the_room(visit):
     page.goto("/pl/")
     page.locator("main").get_by_role("link", name="Do ćwiczeń").click()
     page.get_by_role("link", name="Rytm RKO").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Rytm RKO"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rytm RKO", use_inner_text=True)
 
 
 def test_the_pads_find_their_places_by_keyboard(visit):
@@ -70,10 +71,10 @@ def test_the_pads_are_placed_on_the_figure_without_a_script(visit, width):
     page.goto(f"{PADS}?round=child")
     page.locator(".pads__place--chest").click()
     page.get_by_role("button", name="Sprawdź").click()
-    assert "dokładnie dwa miejsca" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("dokładnie dwa miejsca", use_inner_text=True)
     page.locator(".pads__place--shoulder-blades").click()
     page.get_by_role("button", name="Sprawdź").click()
-    assert page.locator(".feedback--right").is_visible()
+    expect(page.locator(".feedback--right")).to_be_visible()
 
 
 def test_places_on_the_figure_do_not_cover_each_other_on_a_small_phone(visit):
@@ -97,12 +98,12 @@ def test_three_people_are_checked_for_a_stroke(visit, script):
         (["twarz", "ręka"], "choć objawy ustąpiły"),
     ):
         page.get_by_role("button", name="Sprawdź").click()
-        assert "Wybierz, co robisz" in page.locator("main").inner_text()
+        expect(page.locator("main")).to_contain_text("Wybierz, co robisz", use_inner_text=True)
         for sign in signs:
             press(page, page.get_by_label(sign), "Space")
         pick(page, page.get_by_label(act))
         follow(page, page.get_by_role("button", name="Sprawdź"))
-        assert page.locator(".feedback--right").is_visible()
+        expect(page.locator(".feedback--right")).to_be_visible()
         if script:
             assert faults(page) + small_controls(page) == []
         following = page.get_by_role("link", name="Następna osoba")

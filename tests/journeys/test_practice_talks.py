@@ -1,6 +1,7 @@
 """The practice call and the scenario: played by keyboard, with and without a script, and reviewed at the end."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.looks import faults, small_controls
 from tests.journeys.test_practice_room import ROOM, follow, press
@@ -32,19 +33,19 @@ def test_a_call_from_dialling_to_the_review(visit, script):
     page.goto(CALL)
     wrong = []
     dial(page, "11", script=script)
-    assert "jeden, jeden, dwa" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("jeden, jeden, dwa", use_inner_text=True)
     dial(page, "2", script=script)
     for words in SAID:
         if script:
             wrong += faults(page) + small_controls(page)
         follow(page, page.get_by_role("button", name=words))
-    assert page.get_by_text("Dobre zakończenie").is_visible()
-    assert page.locator(".way__turn").count() == len(SAID)
+    expect(page.get_by_text("Dobre zakończenie")).to_be_visible()
+    expect(page.locator(".way__turn")).to_have_count(len(SAID))
     if script:
         wrong += faults(page)
     assert wrong == []
     follow(page, page.get_by_role("link", name="Jeszcze raz"))
-    assert page.get_by_role("heading", name="Wybierz numer").is_visible()
+    expect(page.get_by_role("heading", name="Wybierz numer")).to_be_visible()
 
 
 def test_digits_of_the_keyboard_dial_too(visit):
@@ -53,7 +54,7 @@ def test_digits_of_the_keyboard_dial_too(visit):
     page.get_by_role("button", name="1", exact=True).focus()
     page.keyboard.type("1123")
     page.keyboard.press("Backspace")
-    assert page.locator("output").inner_text() == "112"
+    expect(page.locator("output")).to_have_text("112", use_inner_text=True)
 
 
 def test_nothing_on_the_way_can_place_a_call(visit):
@@ -63,7 +64,7 @@ def test_nothing_on_the_way_can_place_a_call(visit):
     page.goto(CALL)
     dial(page)
     for _turn in SAID:
-        assert page.locator("[href^='tel:'], [href^='sip:'], [href^='callto:']").count() == 0
+        expect(page.locator("[href^='tel:'], [href^='sip:'], [href^='callto:']")).to_have_count(0)
         page.locator(".choice").first.click()
         if not page.locator(".choice").count():
             break
@@ -92,14 +93,14 @@ def test_a_harmful_choice_shows_what_comes_of_it_and_can_be_taken_back(visit, sc
     page = visit(script=script)
     page.goto(TRAM)
     follow(page, page.get_by_role("button", name="Zakładam, że jest pijany"))
-    assert page.get_by_text("To szkodzi").is_visible()
-    assert page.get_by_text("Minęły 2 minuty").is_visible()
+    expect(page.get_by_text("To szkodzi")).to_be_visible()
+    expect(page.get_by_text("Minęły 2 minuty")).to_be_visible()
     follow(page, page.get_by_role("link", name="Wróć i wybierz inaczej"))
     follow(page, page.get_by_role("button", name="Krzyczę do motorniczego"))
     for words in ("112 na głośniku", "To nie jest prawidłowy oddech", "Wskazuję osobę"):
         follow(page, page.get_by_role("button", name=words))
-    assert page.get_by_text("Dobre zakończenie").is_visible()
-    assert page.locator(".way__turn").count() == 4
-    assert "Szkodliwe: 0" in page.locator("main").inner_text()
+    expect(page.get_by_text("Dobre zakończenie")).to_be_visible()
+    expect(page.locator(".way__turn")).to_have_count(4)
+    expect(page.locator("main")).to_contain_text("Szkodliwe: 0", use_inner_text=True)
     if script:
         assert faults(page) == []

@@ -1,6 +1,7 @@
 """A step is read aloud by a voice of the device itself, and by no other."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 COMPONENTS = "/pl/components/"  # where every component stands
@@ -32,14 +33,14 @@ def test_a_step_is_read_sentence_by_sentence_and_stops_when_asked(visit):
     assert not [text for text, _language in said if "Odczytaj" in text]
     page.get_by_role("button", name="Zatrzymaj czytanie").first.click()
     assert page.evaluate("said.at(-1)") == "stop"
-    assert page.get_by_role("button", name="Zatrzymaj czytanie").count() == 0
+    expect(page.get_by_role("button", name="Zatrzymaj czytanie")).to_have_count(0)
 
 
 def test_the_button_goes_back_when_the_last_sentence_is_said(visit):
     page = open_components(visit, OWN)
     page.get_by_role("button", name="Odczytaj na głos").first.click()
     page.evaluate("said.filter((one) => one.text).at(-1).onend()")
-    assert page.get_by_role("button", name="Zatrzymaj czytanie").count() == 0
+    expect(page.get_by_role("button", name="Zatrzymaj czytanie")).to_have_count(0)
 
 
 @pytest.mark.parametrize("voices", ["", ELSEWHERE, ENGLISH])
@@ -51,5 +52,5 @@ def test_without_a_voice_of_the_device_in_the_language_there_is_no_button(visit,
 def test_without_a_script_there_is_no_button(visit):
     page = visit(script=False)
     page.goto(COMPONENTS)
-    assert page.locator("read-aloud").count() == 1
-    assert page.get_by_role("button", name="Odczytaj na głos").count() == 0
+    expect(page.locator("read-aloud")).to_have_count(1)
+    expect(page.get_by_role("button", name="Odczytaj na głos")).to_have_count(0)

@@ -1,6 +1,7 @@
 """The CPR rhythm: played exactly, and tapped along with whatever one has."""
 
 import pytest
+from playwright.sync_api import expect
 
 from courses.practice import rhythm
 from tests.journeys.looks import faults, small_controls
@@ -88,7 +89,7 @@ def test_taps_every_540_ms_are_read_as_a_good_rate(visit, hand):
     page = visit(touch=hand == "touch")
     page.goto(PAGE)
     assert 109 <= int(tap(page, pause=540, hand=hand)) <= 112
-    assert page.locator("[data-part=advice]").inner_text() == "Dobre tempo. Tak trzymaj"
+    expect(page.locator("[data-part=advice]")).to_have_text("Dobre tempo. Tak trzymaj", use_inner_text=True)
 
 
 @pytest.mark.parametrize(("pause", "advice"), [(700, "Za wolno: szybciej"), (450, "Za szybko: wolniej")])
@@ -96,8 +97,8 @@ def test_too_slow_and_too_fast_are_told_apart(visit, pause, advice):
     page = visit()
     page.goto(PAGE)
     tap(page, pause=pause, hand="mouse")
-    assert page.locator("[data-part=advice]").inner_text() == advice
-    assert "nie głębokość" in page.locator("main").inner_text()
+    expect(page.locator("[data-part=advice]")).to_have_text(advice, use_inner_text=True)
+    expect(page.locator("main")).to_contain_text("nie głębokość", use_inner_text=True)
 
 
 def test_thirty_and_two_counts_and_says_when_to_breathe(visit):
@@ -107,7 +108,7 @@ def test_thirty_and_two_counts_and_says_when_to_breathe(visit):
     now.filter(has_text="Oddech 1").wait_for(timeout=60_000)
     assert page.evaluate("told.length") == 30
     tap(page, pause=540, count=1, hand="mouse")
-    assert page.locator("[data-part=advice]").inner_text() == "Teraz nie uciskaj"
+    expect(page.locator("[data-part=advice]")).to_have_text("Teraz nie uciskaj", use_inner_text=True)
     now.filter(has_text="Uciskaj").wait_for(timeout=60_000)
     wait_for(lambda: page.evaluate("told.length > 30"), "the next beats")
     told = page.evaluate("told")
@@ -145,8 +146,8 @@ def test_it_is_accessible_while_it_plays(visit):
 def test_without_script_one_counts_aloud_and_checks_the_count(visit):
     page = visit(script=False)
     page.goto(PAGE)
-    assert not page.get_by_role("button", name="Stukaj").is_visible()
+    expect(page.get_by_role("button", name="Stukaj")).to_be_hidden()
     for count, words in (("55", "110 na minutę"), ("40", "Za wolno"), ("dużo", "od 5 do 150")):
         page.get_by_label("Ile uciśnięć").fill(count)
         page.get_by_role("button", name="Sprawdź tempo").click()
-        assert words in page.locator("#count").inner_text()
+        expect(page.locator("#count")).to_contain_text(words, use_inner_text=True)

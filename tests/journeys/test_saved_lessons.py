@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 from tests.journeys.looks import LOOKS, faults, small_controls
@@ -33,8 +34,8 @@ def test_a_saved_lesson_opens_without_a_network_from_its_own_address(visit):
     page.context.set_offline(True)
     page.goto(LESSON)
     assert "/pl/offline/lessons/" in page.url
-    assert page.get_by_role("heading", level=1).inner_text() == "Rozpoznaj"
-    assert page.get_by_text("nie liczą się do kursu").is_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rozpoznaj", use_inner_text=True)
+    expect(page.get_by_text("nie liczą się do kursu")).to_be_visible()
     page.get_by_text("Pokaż dobrą odpowiedź").first.click()
     styled = page.get_by_role("main").evaluate("main => getComputedStyle(main).fontFamily")
     assert "Mulish" in styled
@@ -47,10 +48,10 @@ def test_everything_else_says_what_is_there(visit):
     save(page)
     page.context.set_offline(True)
     page.goto("/pl/kursy/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Nie ma połączenia"
-    assert page.get_by_role("link", name="Nie reaguje").is_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nie ma połączenia", use_inner_text=True)
+    expect(page.get_by_role("link", name="Nie reaguje")).to_be_visible()
     page.get_by_role("link", name="Rozpoznaj").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Rozpoznaj"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rozpoznaj", use_inner_text=True)
 
 
 def test_the_list_tells_the_size_and_deletes(visit):
@@ -85,9 +86,9 @@ def test_what_is_kept_by_a_signed_in_person_says_nothing_of_the_person(visit):
 def test_without_script_nothing_is_offered_that_would_not_work(visit):
     page = visit(script=False)
     page.goto(LESSON)
-    assert not page.get_by_role("button", name="Zapisz na urządzeniu").is_visible()
+    expect(page.get_by_role("button", name="Zapisz na urządzeniu")).to_be_hidden()
     page.goto("/pl/offline/")
-    assert page.get_by_text("ta przeglądarka ma je wyłączone").is_visible()
+    expect(page.get_by_text("ta przeglądarka ma je wyłączone")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "dark"), LOOKS)

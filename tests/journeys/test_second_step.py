@@ -1,6 +1,7 @@
 """A key instead of a code, in a real browser, with an authenticator that Chromium plays."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 from tests.journeys.looks import faults
@@ -40,10 +41,10 @@ def test_a_key_is_added_and_signs_in_alone(visit, product):
     page.get_by_role("button", name="Dotknij klucza").click()
     page.get_by_role("heading", name="Kody zapasowe").wait_for()
     assert faults(page) == []
-    assert page.locator("main code").count() == 10
+    expect(page.locator("main code")).to_have_count(10)
 
     page.goto(home)
-    assert "laptop" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("laptop", use_inner_text=True)
     page.goto("/pl/accounts/logout/")
     page.locator("main").get_by_role("button", name="Wyloguj się").click()
     page.goto("/pl/accounts/login/")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import deeds
 from tests.journeys.looks import faults
@@ -43,4 +44,4 @@ def test_half_in_polish_and_half_in_ukrainian_ends_in_one_ukrainian_certificate(
     anybody = visit()
     for language in ("uk", "en"):
         anybody.goto(f"/{language}/certificates/verify/{code}/")
-        assert "Свідок, який допомагає" in anybody.locator("main").inner_text()
+        expect(anybody.locator("main")).to_contain_text("Свідок, який допомагає", use_inner_text=True)
