@@ -26,6 +26,9 @@ class User(AbstractUser):
         help_text=_("Bez podawania powodu."),
     )
     managed_by = models.CharField(_("konto prowadzi szkoła"), max_length=200, blank=True)
+    is_blank = models.BooleanField(
+        default=False, editable=False
+    )  # nobody's: where a person was erased (accounts.privacy)
 
     class Meta:
         verbose_name = _("osoba")
@@ -70,3 +73,33 @@ class WrongPasswords(models.Model):
     count = models.PositiveIntegerField(default=1)
     since = models.DateTimeField()
     latest = models.DateTimeField(db_index=True)
+
+
+class Erasure(models.Model):
+    """Somebody was erased. It keeps the former numbers of the account, so that the deed can be done again; they lead nowhere."""
+
+    uuid = models.UUIDField(unique=True)
+    number = models.BigIntegerField()
+    on = models.DateField()
+    is_finished = models.BooleanField(default=False)  # files, sessions and the list are done as well
+
+    class Meta:
+        verbose_name = _("usunięta osoba")
+        verbose_name_plural = _("usunięte osoby")
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.on})"
+
+
+class Leftover(models.Model):
+    """A file of an erased person that is still to be removed (accounts.privacy.leftovers)."""
+
+    place = models.CharField(max_length=20)
+    name = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("plik do usunięcia")
+        verbose_name_plural = _("pliki do usunięcia")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.pk}"

@@ -5,12 +5,13 @@ The number and the days stay: whoever holds the paper learns that it was withdra
 
 from django.db import transaction
 
+from accounts.privacy import leftovers
 from certificates import history
 from certificates.issuing import revoke
 from certificates.models import Act, Bundle, Certificate
-from courses.press.private_files import remove
 
-NAMES = {"holder_name": "", "holder_surname_first": "", "school": ""}
+# Who saw a skill (`practice_note`, also in the second language) was said of this person alone.
+NAMES = {"holder_name": "", "holder_surname_first": "", "school": "", "practice_note": "", "second": None}
 
 
 @transaction.atomic
@@ -35,4 +36,4 @@ def withdraw(certificate: Certificate) -> None:
     Certificate.objects.filter(pk=certificate.pk).update(
         holder=None, facts=certificate.facts | NAMES, pdf="", rendered_at=None, problem="", revocation_note=""
     )
-    transaction.on_commit(lambda: [remove(name) for name in files])
+    leftovers.remove_after_commit(files)

@@ -63,6 +63,7 @@ SLOW = {
     "home/test_planting.py",
     "home/test_seeding.py",
     "home/test_starter_languages.py",
+    "privacy/test_no_trace.py",
     "quizzes/test_authoring_pages.py",
     "quizzes/test_bank_pages.py",
     "quizzes/test_bulk.py",

@@ -25,5 +25,6 @@ app.conf.beat_schedule = {
     "apply regrades": {"task": "quizzes.tasks.apply_regrades", "schedule": 60.0},
     "forget old question files": {"task": "quizzes.tasks.forget_old_files", "schedule": crontab(minute="25", hour="4")},
     "forget old uploads": {"task": "schools.tasks.forget_old_uploads", "schedule": crontab(minute="15")},
+    "finish erasures": {"task": "accounts.tasks.finish_erasures", "schedule": 300.0},
     "issue missing certificates": {"task": "certificates.tasks.issue_missing_certificates", "schedule": 300.0},
 }

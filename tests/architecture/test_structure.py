@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+
+from accounts.privacy.register import register
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ["home", "schools", "certificates", "courses", "quizzes", "accounts", "reminders", "figures"]
@@ -65,6 +68,11 @@ def test_every_migration_can_be_taken_back():
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "RunPython":
                     assert len(node.args) + len(node.keywords) >= 2, f"{path.name} has no way back"
+
+
+def test_every_model_says_what_it_keeps_of_a_person():
+    """In its app's privacy.py: `privacy.keeps(...)`, or `privacy.keeps_nothing(..., because=...)`. See docs/privacy.md."""
+    assert {model._meta.label for model in apps.get_models()} - register().said.keys() == set()
 
 
 PAGES = [path for path in (ROOT / "templates").rglob("*.html") if not {"pdf", "reminders"} & set(path.parts)]
