@@ -12,6 +12,7 @@ from schools.views import (
     rosters,
     schools,
     staff,
+    wall,
 )
 
 app_name = "schools"
@@ -35,6 +36,8 @@ urlpatterns = [
     path("classes/<uuid:school_class>/", following.school_class, name="class"),
     path("classes/<uuid:school_class>/papers/", papers.papers, name="class_papers"),
     path("classes/<uuid:school_class>/papers/<slug:what>.<slug:kind>", papers.of_class, name="class_file"),
+    path("classes/<uuid:school_class>/poster/<slug:size>.pdf", papers.poster, name="class_poster"),
+    path("classes/<uuid:school_class>/wall/", wall.wall, name="class_wall"),
     path("classes/<uuid:school_class>/assign/", classes.assign, name="assign"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/withdraw/", classes.withdraw, name="withdraw"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/remind/", following.remind, name="remind"),

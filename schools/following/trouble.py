@@ -19,6 +19,7 @@ class Hard:
     asked: int
     missed: int
     is_critical: bool
+    ref: str = ""
 
     @property
     def percent(self) -> int:
@@ -35,22 +36,28 @@ class Critical:
 
 def trouble_of(grid: Grid) -> tuple[list[Hard], list[Critical]]:
     """Return the hardest questions, the hardest first, and the critical mistakes. One query."""
+    known = known_of(grid)
+    return hardest(grid, known), critical(grid, known)
+
+
+def known_of(grid: Grid) -> dict[str, versions.Known]:
+    """Return the questions that the class was asked and whose answers say something. One query."""
     newest: dict[str, int] = {}
     for _pupil, _step, _number, paper, question, _missed in grid.attempts.answers:
         newest[question] = max(paper, newest.get(question, 0))
     found = versions.Found({ref: versions.Known(ref) for ref in newest}, {}, {})
     if newest:
         versions.read_papers(found, set(newest.values()))
-    known = {ref: each for ref, each in found.questions.items() if each.counts}
-    return hardest(grid, known), critical(grid, known)
+    return {ref: each for ref, each in found.questions.items() if each.counts}
 
 
-def hardest(grid: Grid, known: dict[str, versions.Known]) -> list[Hard]:
+def hardest(grid: Grid, known: dict[str, versions.Known], *, fewest: int = FEWEST, missed_by: int = 1) -> list[Hard]:
+    """Return the questions that at least `fewest` pupils were asked and `missed_by` missed, the hardest first."""
     asked, missed = pupils_by_question(grid.attempts.answers)
     found = [
-        Hard(each.text, len(asked[ref]), len(missed.get(ref, ())), each.is_critical)
+        Hard(each.text, len(asked[ref]), len(missed[ref]), each.is_critical, ref)
         for ref, each in known.items()
-        if len(asked[ref]) >= FEWEST and missed.get(ref)
+        if len(asked[ref]) >= fewest and len(missed.get(ref, ())) >= missed_by
     ]
     return sorted(found, key=lambda hard: (-hard.missed / hard.asked, -hard.missed, hard.text))[:SHOWN]
 

@@ -13,7 +13,7 @@ from schools import audit, numbers
 from schools.certificate_register import class_lines, pupils_lines, staff_lines
 from schools.collation import class_key
 from schools.models import School, SchoolClass
-from schools.overview import overviews_of
+from schools.overview import assigned_courses, overviews_of
 from schools.papers import contents
 from schools.papers.tables import KINDS, Table
 from schools.views.doors import for_office_of_school, for_staff, for_staff_of_class
@@ -30,7 +30,22 @@ ON_PAPER = ("staff", "numbers")  # of a school: what is short enough to be drawn
 @for_staff_of_class
 def papers(request, school_class):
     """Everything to print, to open in a spreadsheet or to show, on one page."""
-    return render(request, "schools/papers.html", {"school_class": school_class})
+    assignments = {one.course_key: one for one in school_class.assignments.all()}
+    courses = assigned_courses(list(assignments), language=get_language())
+    given = [(assignments[key], course) for key, course in courses.items()]
+    return render(request, "schools/papers.html", {"school_class": school_class, "courses": given})
+
+
+@for_staff
+@require_safe
+@for_staff_of_class
+def poster(request, school_class, size):
+    """The poster for the wall: without names, so it leaves no line in the audit."""
+    from schools.papers.poster import SIZES, poster_of  # here, not above: as in file_of
+
+    if size not in SIZES:
+        raise Http404
+    return download(poster_of(school_class, size=size), kind="pdf", name=f"plakat-{school_class.name}-{size}")
 
 
 @for_staff
@@ -41,7 +56,7 @@ def of_class(request, school_class, what, kind):
         raise Http404
     audit.note(f"{what}-exported", by=request.user, school_class=school_class.pk, kind=kind)
     table = table_of_class(school_class, what)
-    return answer(table, kind=kind, name=f"{table.name}-{school_class.name}")
+    return download(file_of(table, kind), kind=kind, name=f"{table.name}-{school_class.name}")
 
 
 def table_of_class(school_class: SchoolClass, what: str) -> Table:
@@ -65,7 +80,7 @@ def of_school(request, school, what, kind):
     year = chosen_year(request)
     audit.note(f"{what}-exported", by=request.user, school=school.pk, kind=kind)
     table = table_of_school(school, what, year=year)
-    return answer(table, kind=kind, name=f"{table.name}-{year}")
+    return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
 
 
 def table_of_school(school: School, what: str, *, year: str) -> Table:
@@ -83,11 +98,11 @@ def table_of_school(school: School, what: str, *, year: str) -> Table:
     return make(overviews, whose=whose, by_class=True)
 
 
-def answer(table: Table, *, kind: str, name: str) -> HttpResponse:
+def download(content: bytes, *, kind: str, name: str) -> HttpResponse:
     """Return the file to download; its name says what it is and never who is in it."""
-    response = HttpResponse(file_of(table, kind), content_type=TYPES[kind])
+    response = HttpResponse(content, content_type=TYPES[kind])
     day = timezone.localdate().isoformat()
-    response["Content-Disposition"] = f'attachment; filename="{slugify(name) or "tabela"}-{day}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="{slugify(name)}-{day}.{kind}"'
     return response
 
 

@@ -122,6 +122,8 @@ MATRIX = {
     "schools:class": OF_THE_CLASS,
     "schools:class_papers": OF_THE_CLASS,
     "schools:class_file": OF_THE_CLASS,
+    "schools:class_poster": OF_THE_CLASS,
+    "schools:class_wall": OF_THE_CLASS,
     "schools:pupil": OF_THE_CLASS,
     "schools:pupil_attempt": OF_THE_CLASS,
     "schools:remind": OF_THE_CLASS,

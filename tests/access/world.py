@@ -94,6 +94,7 @@ class World:
             "attempt": attempt.uuid,
             "what": "certificates",
             "kind": "csv",
+            "size": "a4",
             "step": skill.translation_key,
             "session": make_session(self.school_class).uuid,
             "sign_off": signed_off(self.school_class, skill, pupil, by=lead).uuid,

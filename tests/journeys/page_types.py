@@ -93,7 +93,7 @@ def of_a_school(page) -> list[str]:
         f"{rest(school)}office/",
         f"{rest(school)}staff/",
         rest(class_link),
-        *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers", "practical")),
+        *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers", "practical", "papers", "wall")),
     ]
     roster = {"name": "lista.csv", "mimeType": "text/csv", "buffer": "Imię;Nazwisko;Klasa\n;Kowal;7b\n".encode()}
     page.set_input_files("input[type=file]", roster)
