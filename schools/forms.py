@@ -99,7 +99,9 @@ class TeachersForm(forms.ModelForm):
             .order_by("person__last_name", "person__first_name")
         )
         self.fields["teachers"].label_from_instance = lambda post: f"{post.person} ({post.get_role_display()})"
-        self.fields["teachers"].help_text = _("Zobaczą postępy klasy. Osoby do szkoły dodaje administrator.")
+        self.fields["teachers"].help_text = _(
+            "Zobaczą postępy klasy. Kogo tu nie ma, tego zaproś na stronie szkoły, w części „Pracownicy”."
+        )
 
 
 class ExtraTimeForm(forms.Form):

@@ -62,7 +62,11 @@ def problems_of_name(column: Column, name: str, absent: str) -> Iterator[Problem
     if not name:
         yield Problem(column, absent)
     elif BROKEN_LETTERS.search(name):
-        yield Problem(column, _("Polskie litery są uszkodzone („%s”). Zapisz plik jako CSV UTF-8.") % name[:40])
+        yield Problem(
+            column,
+            _("Polskie litery są uszkodzone („%s”). Wpisz je od nowa albo pobierz listę z dziennika jeszcze raz.")
+            % name[:40],
+        )
     elif looks_like_formula(name):
         yield Problem(column, _("„%s” wygląda jak formuła, nie jak nazwisko. Wpisz je od nowa, od litery.") % name[:40])
     elif not any(letter.isalpha() for letter in name):

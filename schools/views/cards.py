@@ -13,6 +13,7 @@ from schools.codes import in_groups
 from schools.collation import person_key
 from schools.forms import BasisForm, ExtraTimeForm
 from schools.models import ClassMembership, SchoolClass
+from schools.pictures import PICTURES
 from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
 
 
@@ -28,11 +29,11 @@ def member_or_404(school_class, uuid):
 @for_staff_of_class
 def overview(request, school_class):
     """Who has signed in, who needs a card, and by which code the class gets in."""
-    places = ClassMembership.objects.filter(school_class=school_class).select_related("pupil")
+    places = ClassMembership.objects.filter(school_class=school_class).select_related("pupil", "school_class")
     with_cards = login_cards.pupils_with_cards(school_class)
     context = {
         "school_class": school_class,
-        "places": sorted(places, key=lambda place: person_key(place.pupil)),
+        "places": sorted(map(with_picture_name, places), key=lambda place: person_key(place.pupil)),
         "runs": SchoolClass.objects.run_by(request.user).filter(pk=school_class.pk).exists(),
         "extra_times": get_user_model()._meta.get_field("extra_time").choices,
         "bases": ClassMembership.Basis.choices,
@@ -44,6 +45,12 @@ def overview(request, school_class):
         "consent_languages": consents.LANGUAGES,
     }
     return render(request, "schools/login_cards.html", context)
+
+
+def with_picture_name(place):
+    """Small children forget which picture is theirs; the teacher tells them."""
+    place.picture_name = PICTURES.get(place.picture, "") if place.school_class.by_picture else ""
+    return place
 
 
 def pdf_answer(content: bytes, name: str) -> HttpResponse:

@@ -46,8 +46,13 @@ def report(request, upload):
     if upload.applied_at:
         return already_imported(request, upload)
     found = uploading.report_of(upload)
-    lines = Paginator(found.problems_first(), LINES_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "schools/roster_report.html", {"upload": upload, "report": found, "page": lines})
+    context = {
+        "upload": upload,
+        "report": found,
+        "page": Paginator(found.problems_first(), LINES_PER_PAGE).get_page(request.GET.get("page")),
+        "again": None if found.can_be_imported else RosterForm(today=timezone.localdate()),
+    }
+    return render(request, "schools/roster_report.html", context)
 
 
 @deed_for_staff

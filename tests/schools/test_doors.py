@@ -232,6 +232,12 @@ def test_the_first_page_is_only_for_who_has_a_school(as_, basia, cezary, ewa, cl
     assert as_(class_7b.memberships.first().pupil).get(address).status_code == 404
 
 
+def test_nobody_is_shown_a_door_that_is_not_theirs(as_, ala, ewa, class_7b):
+    assert reverse("schools:index") not in as_(ala).get(reverse("home:desk")).content.decode()
+    page = as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).content.decode()
+    assert reverse("schools:class_teachers", args=[class_7b.uuid]) not in page
+
+
 def test_who_works_at_two_schools_chooses(as_, basia, school):
     factories.make_school(lead=basia, name="Szkoła Podstawowa nr 3")
     page = as_(basia).get(reverse("schools:index")).content.decode()

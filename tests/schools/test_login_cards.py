@@ -138,6 +138,18 @@ def test_the_sheet_holds_eight_cards_a_page_with_all_that_a_pupil_needs(school, 
     assert "Нікому не показуй картку." in words
 
 
+def test_a_card_is_read_aloud_in_both_its_languages(class_7b, basia, caplog):
+    pdf = card_sheet.sheet_of(issue_for_class(class_7b, basia), school_class=class_7b)
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        spoken = [
+            one.Lang
+            for one in read.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Span" and "/Lang" in one
+        ]
+    assert {str(language) for language in spoken} == {"uk"}
+    assert "languages stay untold" not in caplog.text
+
+
 def test_the_qr_code_leads_to_the_sign_in(class_7b, basia):
     (card, *_others) = cards = issue_for_class(class_7b, basia)
     page = pypdfium2.PdfDocument(card_sheet.sheet_of(cards, school_class=class_7b))[0]
@@ -217,6 +229,13 @@ def test_the_page_tells_who_has_signed_in_and_whose_account_is_his_own(as_, basi
     assert "Przygotuj karty klasy (2)" in page
     assert "własne konto" in page
     assert own.username not in page
+
+
+def test_the_page_tells_whose_picture_is_which(as_, ewa, class_7b):
+    login_cards.choose_entrance(school_class=class_7b, by_picture=True, by=ewa)
+    page = as_(ewa).get(reverse("schools:login_cards", args=[class_7b.uuid])).content.decode()
+    for place in class_7b.memberships.all():
+        assert f"({PICTURES[place.picture]})" in page
 
 
 def test_when_everybody_has_signed_in_there_is_nothing_to_print(as_, basia, class_7b):

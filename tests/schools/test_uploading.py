@@ -56,6 +56,14 @@ def test_problems_are_shown_with_line_and_column_and_leave_no_way_to_import(as_b
     assert not ClassMembership.objects.exists()
 
 
+def test_the_mended_file_is_handed_in_on_the_report_itself(as_basia, school):
+    page = report_of(as_basia, school, files.csv_file(["", "Nowak", "7b"]), school_year="2025/2026").content.decode()
+    assert "Wgraj poprawiony plik" in page
+    assert f'action="{upload_url(school)}"' in page
+    assert '<input type="hidden" name="school_year" value="2025/2026">' in page
+    assert "Wgraj poprawiony plik" not in report_of(as_basia, school, files.csv_file()).content.decode()
+
+
 def test_a_list_that_changes_nothing_says_so(as_basia, school, basia):
     deeds.bring(school, files.csv_file(), by=basia)
     page = report_of(as_basia, school, files.csv_file()).content.decode()
