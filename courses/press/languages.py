@@ -12,7 +12,7 @@ from weasyprint import Document
 
 log = logging.getLogger(__name__)
 
-KINDS = {"/Span": {"span"}, "/L": {"ul", "ol"}, "/Art": {"article"}}
+KINDS = {"/Span": {"span"}, "/L": {"ul", "ol", "dl"}, "/Art": {"article"}}
 
 
 def tell_languages(document: Document, pdf: pydyf.PDF) -> None:
