@@ -1,129 +1,171 @@
-"""A school lead fills a class, gives it a course, follows it, and downloads its certificates."""
+"""A school from the beginning: three classes from a list with mistakes, thirty pupils on their phones, a skill, the papers.
 
-import csv
+Four pupils are seen; of the others the same browser asks for the pages and draws none of them, each with cookies of its own.
+"""
+
 import io
 import re
 import zipfile
+from contextlib import contextmanager
 
-import pypdfium2
 import pytest
-import zxingcpp
-from playwright.sync_api import expect
+from openpyxl import load_workbook
 
-from tests.journeys import deeds
+from tests.journeys import classroom
+from tests.journeys.classroom import COURSE, EMPTY_SCHOOL, SKILL, Phone
 from tests.journeys.looks import faults
+from tests.schools import files
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
-WRONG = "Imię;Nazwisko;Klasa\nŻaneta;Ćma;5a\n;Bezimienny;5a\n"
-RIGHT = "Imię;Nazwisko;Klasa\nŻaneta;Ćma;5a\nJan;Łoś;5a\nОлена;Шевчук;5a\n"
+
+def test_from_an_empty_school_to_the_register(visit, product, browser):
+    product.python(EMPTY_SCHOOL)
+    office, teacher = visit(width=1280, height=900), visit(width=1280, height=900)
+    classroom.sign_in_with_a_code(office, "halina77")
+    bring_the_list(office)
+    for name in ("7a", "7b"):
+        give_to_the_class(office, name)
+    classroom.sign_in_with_a_code(teacher, "ewa77")
+    by_card = print_cards(teacher, "7a")
+    by_picture = print_cards(teacher, "7b", pictures=True)
+
+    jakub = visit()
+    classroom.enter_by_card(jakub, by_card[0])
+    assert faults(jakub) == []
+    classroom.begin(jakub, by_card[0])
+    small_child, without_script = visit(dark=True), visit(script=False)
+    classroom.enter_by_code(small_child, by_picture[0])
+    classroom.begin(small_child, by_picture[0])
+    classroom.enter_by_code(without_script, by_card[15], picture=False)
+    classroom.begin(without_script, by_card[15])
+    for card in by_card[1:15]:
+        with phone(browser, product) as one:
+            one.enter_by_card(card)
+            one.begin(card)
+    for card in by_picture[1:14]:
+        with phone(browser, product) as one:
+            one.enter_by_code(card)
+            one.begin(card)
+    leave_the_shared_computer(small_child)
+
+    classroom.take_the_small_course(jakub)
+    follow(teacher, by_card[0])
+    sign_off(teacher, by_card[0])
+    jakub.goto("/pl/certificates/")
+    jakub.get_by_text(COURSE).first.wait_for()
+    take_the_papers(office, by_card[0])
 
 
-def upload(page, text):
-    page.set_input_files(
-        "input[type=file]", {"name": "klasa.csv", "mimeType": "text/csv", "buffer": text.encode("utf-8-sig")}
-    )
-    page.get_by_role("button", name="Wgraj i pokaż raport").click()
-    page.get_by_role("heading", name="Raport z listy").wait_for()
+@contextmanager
+def phone(browser, product):
+    context = browser.new_context(base_url=product.url, locale="pl-PL")
+    yield Phone(context)
+    context.close()
 
 
-def test_a_class_is_set_up_and_its_pupil_signs_in_with_a_card(visit):
-    lead = visit(width=1280, height=900)
-    deeds.sign_in(lead, "koordynator")
-    lead.get_by_role("link", name="Szkoła", exact=True).first.click()
+def bring_the_list(office):
+    """Each of its mistakes is named by line; the mended one is seen first and read then."""
+    office.get_by_role("link", name="Szkoła", exact=True).first.click()
+    upload(office, files.three_classes(), press="Wgraj i pokaż raport")
+    office.get_by_text("8 wierszy do poprawy").wait_for()
+    rows = office.locator("main tbody tr")
+    for place, (line, words) in enumerate(files.EIGHT_ERRORS.items()):
+        assert rows.nth(place).locator("td").first.inner_text() == str(line)
+        assert words in rows.nth(place).inner_text()
+    assert office.get_by_role("button", name="Wczytaj listę").count() == 0
+    assert faults(office) == []
 
-    upload(lead, WRONG)
-    report = lead.locator("main").inner_text()
-    assert "imię: Brakuje imienia" in report
-    assert "3\tBezimienny" in report
-    expect(lead.get_by_role("button", name="Wczytaj listę")).to_have_count(0)
-
-    lead.go_back()
-    upload(lead, RIGHT)
-    lead.get_by_role("button", name="Wczytaj listę").click()
-    lead.goto("/pl/schools/")
-    lead.get_by_role("link", name="5a").click()
-
-    lead.get_by_role("link", name="Przydziel kurs").first.click()
-    form = lead.locator("form", has=lead.get_by_role("button", name="Przydziel kurs klasie"))
-    form.locator("select").first.select_option(label=form.locator("option", has_text="Uratuj serce").first.inner_text())
-    form.get_by_role("button").click()
-    lead.locator("main h1", has_text="5a").wait_for()
-    expect(lead.locator("main")).to_contain_text("Ćma", use_inner_text=True)
-
-    lead.get_by_role("link", name=re.compile("karty", re.IGNORECASE)).first.click()
-    with lead.expect_download() as download:
-        lead.get_by_role("button", name=re.compile("Przygotuj karty")).click()
-    sheet = pypdfium2.PdfDocument(download.value.path().read_bytes())[0]
-    words = sheet.get_textpage().get_text_range()
-    class_code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", words)[0]
-    login, first, second = re.search(r"(zcma\d+)\s+PIN\s+(\d{3}) (\d{3})", words).groups()
-
-    pupil = visit()
-    pupil.goto("/klasa")
-    pupil.get_by_label("Kod klasy").fill(class_code)
-    pupil.get_by_role("button", name="Dalej").click()
-    pupil.get_by_label("Nazwa konta").fill(login)
-    pupil.get_by_label("PIN").fill(f"{first} {second}")
-    pupil.get_by_role("button", name="Zaloguj się").click()
-    pupil.wait_for_url("**/me/")
-    assert faults(pupil) == []
-    expect(pupil.locator("main")).to_contain_text("Uratuj serce", use_inner_text=True)
+    upload(office, files.three_classes(with_errors=False), press="Wgraj poprawiony plik")
+    office.get_by_text("Lista jest gotowa do wczytania").wait_for()
+    assert office.locator("main tbody tr").count() == 66
+    office.get_by_role("button", name="Wczytaj listę").click()
+    office.get_by_text("Nowi uczniowie: 66").wait_for()
+    assert office.locator("main tbody th").all_inner_texts() == ["7a", "7b", "8a"]
 
 
-def test_a_scanned_card_signs_in_on_a_phone_without_a_script(visit):
-    teacher = visit(width=1280, height=900)
-    deeds.sign_in(teacher, "nauczyciel")
+def upload(page, data, *, press):
+    page.set_input_files("input[type=file]", {"name": "lista-sp77.xlsx", "mimeType": "", "buffer": data})
+    page.get_by_role("button", name=press).click()
+
+
+def give_to_the_class(office, name):
+    """A teacher, and a course."""
+    office.goto("/pl/schools/")
+    office.get_by_role("link", name=name, exact=True).click()
+    office.get_by_role("link", name="Nauczyciele").click()
+    office.get_by_label("Ewa Lis").check()
+    office.get_by_role("button", name="Zapisz nauczycieli").click()
+    office.get_by_text("Zapisano nauczycieli klasy").wait_for()
+    office.get_by_role("link", name="Przydziel kurs").first.click()
+    office.get_by_label("Kurs", exact=True).select_option(label=f"K77 {COURSE}")
+    office.get_by_role("button", name="Przydziel kurs klasie").click()
+    office.get_by_text("Klasa ma ten kurs").wait_for()
+
+
+def print_cards(teacher, name, *, pictures=False):
     teacher.goto("/pl/schools/")
-    teacher.get_by_role("link", name="7b").click()
-    teacher.get_by_role("link", name=re.compile("karty", re.IGNORECASE)).first.click()
+    teacher.get_by_role("link", name=name, exact=True).click()
+    teacher.get_by_role("link", name="Uczniowie i karty").click()
+    if pictures:
+        teacher.get_by_role("button", name="Obrazki zamiast nazw kont").click()
+        teacher.get_by_role("button", name="Wróć do nazw kont").wait_for()
     with teacher.expect_download() as download:
-        teacher.get_by_role("button", name=re.compile("Nowa karta.*Filip Śliwa")).click()
-    sheet = pypdfium2.PdfDocument(download.value.path().read_bytes())[0]
-    (code,) = zxingcpp.read_barcodes(sheet.render(scale=3).to_pil())
-    pin = re.search(r"(\d{3} \d{3})", sheet.get_textpage().get_text_range())[1]
-
-    phone = visit(script=False)
-    phone.goto(code.text)
-    assert code.text not in phone.url  # a shared tablet keeps no secret in its history
-    phone.get_by_role("heading", name="Cześć, Filip!").wait_for()
-    phone.get_by_label("PIN").fill(pin)
-    phone.get_by_role("button", name="Zaloguj się").click()
-    expect(phone.locator("body")).to_contain_text("Pracujesz jako Filip Śliwa", use_inner_text=True)
-    phone.get_by_role("button", name="To nie ja albo kończę: wyloguj").click()
-    phone.wait_for_url("**/pl/klasa/")
+        teacher.get_by_role("button", name=re.compile("Przygotuj karty klasy")).click()
+    cards = classroom.cards_of(download.value.path().read_bytes())
+    assert len(cards) == 22
+    return cards
 
 
-def test_the_certificates_of_a_class_come_as_one_zip(visit, tmp_path):
-    lead = visit(width=1280, height=900)
-    deeds.sign_in(lead, "koordynator")
-    lead.get_by_role("link", name="Szkoła", exact=True).first.click()
-    lead.get_by_role("link", name="7b").click()
-    lead.get_by_role("button", name=re.compile("Pobierz zaświadczenia klasy")).click()
-
-    lead.get_by_role("link", name="Pobierz ZIP").wait_for(timeout=90_000)  # the page refreshes itself
-    with lead.expect_download() as download:
-        lead.get_by_role("link", name="Pobierz ZIP").click()
-    path = tmp_path / "class.zip"
-    download.value.save_as(path)
-    with zipfile.ZipFile(path) as bundle:
-        names = bundle.namelist()
-        assert len([name for name in names if name.endswith(".pdf")]) == 2
-        register = next(name for name in names if name.endswith(".csv"))
-        rows = list(csv.reader(io.StringIO(bundle.read(register).decode("utf-8-sig")), delimiter=";"))
-    assert len(rows) == 3
+def leave_the_shared_computer(page):
+    """One press ends it, and the way back of the browser shows nothing of it."""
+    page.get_by_role("button", name="To nie ja albo kończę: wyloguj").click()
+    page.wait_for_url("**/pl/klasa/")
+    page.go_back()
+    page.wait_for_url("**/lekcja-1/")
+    page.locator("main h1").wait_for()
+    assert page.locator(".pupil-strip").count() == 0
 
 
-def test_a_teacher_sees_her_class_and_cannot_change_the_school(visit):
-    teacher = visit()
-    deeds.sign_in(teacher, "nauczyciel")
+def follow(teacher, card):
+    """The class on one screen: fifteen have begun with a card and one with a name, the others have not."""
     teacher.goto("/pl/schools/")
-    teacher.get_by_role("link", name="7b").click()
-    expect(teacher.locator("main")).to_contain_text("Ćwik", use_inner_text=True)
-    expect(teacher.get_by_role("link", name="Przydziel kurs")).to_have_count(0)
+    teacher.get_by_role("link", name="7a", exact=True).click()
+    teacher.get_by_text("przed startem 6").wait_for()
+    teacher.get_by_text("w trakcie 16").wait_for()
+    assert faults(teacher) == []
+    last, first = card.name.split(maxsplit=1)[::-1]
+    teacher.get_by_role("link", name=f"{last} {first}").click()
+    teacher.locator("main h1", has_text=card.name).wait_for()
+    teacher.go_back()
 
 
-def test_a_learner_finds_no_school(visit):
-    learner = visit()
-    deeds.sign_in(learner, "ola")
-    expect(learner.get_by_role("link", name="Szkoła", exact=True)).to_have_count(0)
+def sign_off(teacher, card):
+    teacher.get_by_role("link", name="Zajęcia praktyczne").click()
+    teacher.get_by_role("link", name=SKILL).click()
+    row = teacher.locator("tr", has=teacher.get_by_role("group", name=card.name))
+    row.get_by_label("zaliczone", exact=True).check()
+    assert faults(teacher) == []
+    teacher.get_by_role("button", name="Zapisz wyniki").click()
+    teacher.get_by_text("Zapisano 1 wynik.").wait_for()
+
+
+def take_the_papers(office, card):
+    """All certificates of the school as a ZIP, a folder for each class; the register as a spreadsheet."""
+    office.goto("/pl/schools/")
+    office.get_by_role("button", name="Pobierz zaświadczenia wszystkich klas").click()
+    office.get_by_role("link", name="Pobierz ZIP").wait_for(timeout=90_000)  # the page refreshes itself
+    with office.expect_download() as download:
+        office.get_by_role("link", name="Pobierz ZIP").click()
+    names = zipfile.ZipFile(download.value.path()).namelist()
+    assert [name.split("/")[0] for name in names if name.endswith(".pdf")] == ["7a"]
+    assert any(name.endswith(".csv") for name in names)
+
+    office.goto("/pl/schools/")
+    office.get_by_role("link", name="Rejestr zaświadczeń").click()
+    with office.expect_download() as download:
+        office.locator("section", has=office.locator("#pupils")).get_by_role("link", name="XLSX").click()
+    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert header[:4] == ("nazwisko", "imię", "klasa", "kurs")
+    assert [(row[1], row[0], row[2], row[3]) for row in rows] == [(*card.name.split(maxsplit=1), "7a", COURSE)]
