@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from tests.journeys import classroom
 from tests.journeys.classroom import COURSE, EMPTY_SCHOOL, SKILL, Phone
@@ -73,15 +74,15 @@ def bring_the_list(office):
     for place, (line, words) in enumerate(files.EIGHT_ERRORS.items()):
         assert rows.nth(place).locator("td").first.inner_text() == str(line)
         assert words in rows.nth(place).inner_text()
-    assert office.get_by_role("button", name="Wczytaj listę").count() == 0
+    expect(office.get_by_role("button", name="Wczytaj listę")).to_have_count(0)
     assert faults(office) == []
 
     upload(office, files.three_classes(with_errors=False), press="Wgraj poprawiony plik")
     office.get_by_text("Lista jest gotowa do wczytania").wait_for()
-    assert office.locator("main tbody tr").count() == 66
+    expect(office.locator("main tbody tr")).to_have_count(66)
     office.get_by_role("button", name="Wczytaj listę").click()
     office.get_by_text("Nowi uczniowie: 66").wait_for()
-    assert office.locator("main tbody th").all_inner_texts() == ["7a", "7b", "8a"]
+    expect(office.locator("main tbody th")).to_have_text(["7a", "7b", "8a"])
 
 
 def upload(page, data, *, press):
@@ -123,8 +124,8 @@ def leave_the_shared_computer(page):
     page.wait_for_url("**/pl/klasa/")
     page.go_back()
     page.wait_for_url("**/lekcja-1/")
-    page.locator("main h1").wait_for()
-    assert page.locator(".pupil-strip").count() == 0
+    page.locator(".site-foot").wait_for()
+    expect(page.locator(".pupil-strip")).to_have_count(0)
 
 
 def follow(teacher, card):
@@ -167,5 +168,5 @@ def take_the_papers(office, card):
         office.locator("section", has=office.locator("#pupils")).get_by_role("link", name="XLSX").click()
     sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
     header, *rows = sheet.iter_rows(values_only=True)
-    assert header[:4] == ("nazwisko", "imię", "klasa", "kurs")
-    assert [(row[1], row[0], row[2], row[3]) for row in rows] == [(*card.name.split(maxsplit=1), "7a", COURSE)]
+    (line,) = [dict(zip(header, row, strict=True)) for row in rows]
+    assert (f"{line['imię']} {line['nazwisko']}", line["klasa"], line["kurs"]) == (card.name, "7a", COURSE)
