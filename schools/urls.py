@@ -20,6 +20,7 @@ urlpatterns = [
     path("", schools.index, name="index"),
     path("<uuid:school>/", schools.school, name="school"),
     path("city/", office.city, name="city"),
+    path("city/<slug:what>.<slug:kind>", papers.of_city, name="city_file"),
     path("<uuid:school>/office/", office.office, name="office"),
     path("<uuid:school>/office/<slug:what>.<slug:kind>", papers.of_school, name="office_file"),
     path("<uuid:school>/pupils/", register.register, name="register"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.exchange.sheets import Cell
 from schools.certificate_register import Line
-from schools.numbers import Counted
+from schools.numbers import Counted, District
 from schools.overview import ClassOverview, Place
 from schools.papers.results import Result, results_of
 from schools.papers.tables import Column, Table
@@ -119,14 +119,36 @@ def proof_of(line: Line) -> list[Cell]:
 
 
 def numbers_table(counted: Iterable[Counted], *, whose: str) -> Table:
-    columns = [
-        Column(_("klasa"), 40),
-        Column(_("uczniowie"), 30, is_number=True),
-        Column(_("ukończyło kurs"), 30, is_number=True),
-    ]
-    return Table(
-        "liczby", _("Rok w liczbach"), whose, columns, [[one.name, one.pupils, one.finished] for one in counted]
-    )
+    """The classes of a school in one year."""
+    columns = [Column(_("klasa"), 28), *number_columns()]
+    return Table("liczby", _("Rok w liczbach"), whose, columns, [[one.name, *told(one)] for one in counted])
+
+
+def years_table(counted: Iterable[Counted], *, whose: str) -> Table:
+    """A school or the city, year by year."""
+    columns = [Column(_("rok szkolny"), 28), *number_columns()]
+    return Table("lata", _("Rok po roku"), whose, columns, [[one.name, *told(one)] for one in counted])
+
+
+def city_table(total: Counted, districts: Iterable[District], *, whose: str) -> Table:
+    """The schools of the city, district by district, each with its total, and the total of all."""
+    columns = [Column(_("dzielnica"), 22), Column(_("szkoła"), 30), *number_columns(16)]
+    rows: list[Sequence[Cell]] = []
+    for district in districts:
+        name = district.total.name or _("Bez dzielnicy")
+        rows += [[name, one.name, *told(one)] for one in district.schools]
+        rows.append([name, _("Razem"), *told(district.total)])
+    return Table("miasto", _("Miasto w liczbach"), whose, columns, [*rows, [_("Miasto"), _("Razem"), *told(total)]])
+
+
+def number_columns(share: int = 24) -> list[Column]:
+    titles = [_("uczniowie"), _("zaczęło kurs"), _("ukończyło kurs")]
+    return [Column(title, share, is_number=True) for title in titles]
+
+
+def told(one: Counted) -> list[Cell]:
+    """Return the numbers; in place of one that must not be told stands that it is hidden."""
+    return [_("ukryte") if number is None else number for number in (one.pupils, one.begun, one.finished)]
 
 
 def title_of(course) -> str:

@@ -1,5 +1,7 @@
 """The office: the register of certificates, the staff's, the numbers of the year; and the city's numbers."""
 
+from functools import wraps
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -9,16 +11,35 @@ from django.views.decorators.http import require_safe
 from accounts.roles import Role
 from schools import audit, numbers
 from schools.certificate_register import pupils_lines, staff_lines
+from schools.models import SchoolClass
 from schools.views.doors import for_office_of_school, for_staff
 from schools.years import school_year_of, years_to_choose
 
 ON_A_PAGE = 100
 
 
-def chosen_year(request) -> str:
-    today = timezone.localdate()
+def years_known(**chosen) -> list[str]:
+    """Return the school years to choose from: those that have classes, and those about which one decides now."""
+    there = SchoolClass.objects.filter(**chosen).order_by().values_list("school_year", flat=True).distinct()
+    return sorted({*there, *years_to_choose(timezone.localdate())})
+
+
+def chosen_year(request, years: list[str]) -> str:
     asked = request.GET.get("year", "")
-    return asked if asked in years_to_choose(today) else school_year_of(today)
+    return asked if asked in years else school_year_of(timezone.localdate())
+
+
+def for_city(view):
+    """Let in the city's coordinator; for everybody else there is no such page."""
+
+    @wraps(view)
+    def guarded(request, *arguments, **others):
+        person = request.user
+        if not (person.is_superuser or person.groups.filter(name=Role.CITY).exists()):
+            raise Http404
+        return view(request, *arguments, **others)
+
+    return for_staff(guarded)
 
 
 @for_staff
@@ -26,35 +47,36 @@ def chosen_year(request) -> str:
 @for_office_of_school
 def office(request, school):
     """The register of a school year, with the numbers of its classes."""
-    today, year = timezone.localdate(), chosen_year(request)
+    today, years = timezone.localdate(), years_known(school=school)
+    year = chosen_year(request, years)
     lines = pupils_lines(school, school_year=year, today=today)
     audit.note("certificates-seen", by=request.user, school=school.pk)
     context = {
         "school": school,
         "school_year": year,
-        "years": years_to_choose(today),
+        "years": years,
         "page": Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page")),
         "staff": staff_lines(school, today=today),
         "numbers": numbers.of_school(school, school_year=year),
+        "by_year": numbers.years_of_school(school),
         "user_has_school": True,
     }
     return render(request, "schools/office.html", context)
 
 
-@for_staff
+@for_city
 @require_safe
 def city(request):
     """The numbers of the city, for its coordinator: no name, and no small group."""
-    person = request.user
-    if not (person.is_superuser or person.groups.filter(name=Role.CITY).exists()):
-        raise Http404
-    year = chosen_year(request)
+    years = years_known()
+    year = chosen_year(request, years)
     total, districts = numbers.of_city(school_year=year)
     context = {
         "total": total,
         "districts": districts,
+        "by_year": numbers.years_of_city(),
         "school_year": year,
-        "years": years_to_choose(timezone.localdate()),
+        "years": years,
         "fewest": numbers.FEWEST,
     }
     return render(request, "schools/city.html", context)

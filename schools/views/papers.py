@@ -17,12 +17,12 @@ from schools.overview import assigned_courses, overviews_of
 from schools.papers import contents
 from schools.papers.tables import KINDS, Table
 from schools.views.doors import for_office_of_school, for_staff, for_staff_of_class
-from schools.views.office import chosen_year
+from schools.views.office import chosen_year, for_city, years_known
 
 TYPES = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE, "pdf": "application/pdf"}
 OF_CLASS = ("progress", "results", "certificates")
-OF_SCHOOL = (*OF_CLASS, "staff", "numbers")
-ON_PAPER = ("staff", "numbers")  # of a school: what is short enough to be drawn while somebody waits
+OF_SCHOOL = (*OF_CLASS, "staff", "numbers", "years")
+ON_PAPER = ("staff", "numbers", "years")  # of a school: what is short enough to be drawn while somebody waits
 
 
 @for_staff
@@ -77,7 +77,7 @@ def of_school(request, school, what, kind):
     """The same of all classes of a school year; and the staff's certificates and the numbers."""
     if what not in OF_SCHOOL or kind not in KINDS or (kind == "pdf" and what not in ON_PAPER):
         raise Http404
-    year = chosen_year(request)
+    year = chosen_year(request, years_known(school=school))
     audit.note(f"{what}-exported", by=request.user, school=school.pk, kind=kind)
     table = table_of_school(school, what, year=year)
     return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
@@ -87,6 +87,8 @@ def table_of_school(school: School, what: str, *, year: str) -> Table:
     today, whose = timezone.localdate(), f"{school.name} ({year})"
     if what == "numbers":
         return contents.numbers_table(numbers.of_school(school, school_year=year), whose=whose)
+    if what == "years":
+        return contents.years_table(numbers.years_of_school(school), whose=school.name)
     if what == "staff":
         return contents.staff_table(staff_lines(school, today=today), whose=school.name)
     if what == "certificates":
@@ -96,6 +98,20 @@ def table_of_school(school: School, what: str, *, year: str) -> Table:
     overviews = overviews_of(classes, language=get_language(), today=today)
     make = contents.progress_table if what == "progress" else contents.results_table
     return make(overviews, whose=whose, by_class=True)
+
+
+@for_city
+@require_safe
+def of_city(request, what, kind):
+    """The numbers of the city as a file; there is no name in it, so it leaves no line in the audit."""
+    if what not in ("numbers", "years") or kind not in KINDS:
+        raise Http404
+    if what == "years":
+        table = contents.years_table(numbers.years_of_city(), whose=_("Miasto"))
+        return download(file_of(table, kind), kind=kind, name=f"miasto-{table.name}")
+    year = chosen_year(request, years_known())
+    table = contents.city_table(*numbers.of_city(school_year=year), whose=year)
+    return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
 
 
 def download(content: bytes, *, kind: str, name: str) -> HttpResponse:

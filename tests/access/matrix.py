@@ -114,6 +114,7 @@ MATRIX = {
     "schools:office": SCHOOL_OFFICE,
     "schools:office_file": SCHOOL_OFFICE,
     "schools:city": "city admin",
+    "schools:city_file": "city admin",
     "schools:roster_upload": SCHOOL_OFFICE,
     "schools:roster_sample": SCHOOL_OFFICE,
     "schools:roster_report": SCHOOL_OFFICE,

@@ -93,6 +93,7 @@ class World:
             "upload": deeds.keep(self.school, files.csv_file(), by=lead).uuid,
             "attempt": attempt.uuid,
             "what": "certificates",
+            "schools:city what": "numbers",
             "kind": "csv",
             "size": "a4",
             "step": skill.translation_key,

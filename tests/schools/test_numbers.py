@@ -1,7 +1,5 @@
 """Numbers without names: right for the head, and for the city without a small group, also none that can be worked out."""
 
-from itertools import product
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +8,7 @@ from accounts.roles import Role, give_role
 from home.seeding.roles import plant_roles
 from schools import numbers
 from schools.models import School
-from schools.numbers import FEWEST, Counted, hidden, protected
+from schools.numbers import Counted
 from schools.years import school_year_of
 from tests import factories
 from tests.schools import deeds
@@ -18,33 +16,38 @@ from tests.schools import deeds
 THIS_YEAR = school_year_of(timezone.localdate())
 
 
-def test_a_small_group_takes_a_second_one_along():
-    assert hidden([3, 20, 9], {0}) == {0, 2}
-    assert hidden([1, 2, 30], {0, 1}) == {0, 1, 2}  # together they would still be three
-    assert hidden([7, 20], set()) == set()
-    assert hidden([3, 0, 8], {0}) == {0, 2}
+@pytest.mark.django_db
+class TestOfASchool:
+    @pytest.fixture
+    def class_7c(self, school, course):
+        made = factories.make_class(school, name="7c", pupils=3, school_year=THIS_YEAR)
+        deeds.assign(made, course)
+        first, second, _third = (place.pupil for place in made.memberships.order_by("pk"))
+        deeds.finish(first, course)
+        deeds.learn(second, course, steps=1)
+        return made
 
+    def test_the_head_sees_every_class_and_who_has_begun(self, school, class_7c):
+        assert numbers.of_school(school, school_year=THIS_YEAR) == [Counted("7c", 3, 2, 1)]
+        assert numbers.of_school(school, school_year=THIS_YEAR)[0].percent == 33
 
-def test_who_has_not_finished_is_a_group_too():
-    told = protected([("A", 30, 28), ("B", 30, 15), ("C", 30, 0)])
-    assert [one.finished for one in told] == [None, None, 0]
-    assert [one.pupils for one in told] == [30, 30, 30]
+    def test_every_year_is_a_line_and_a_pupil_counts_once_in_it(self, school, class_7c):
+        former = factories.make_class(school, name="6c", pupils=1, school_year="2020/2021")
+        again = factories.make_class(school, name="druga", school_year=THIS_YEAR)
+        again.memberships.create(pupil=class_7c.memberships.first().pupil)
+        assert numbers.years_of_school(school) == [Counted(THIS_YEAR, 3, 2, 1), Counted(former.school_year, 1, 0, 0)]
 
+    def test_the_office_reads_and_downloads_them(self, as_, basia, school, class_7c):
+        page = as_(basia).get(reverse("schools:office", args=[school.uuid])).content.decode()
+        assert "Zaczęło" in page
+        for what, row in (("numbers", '"7c";"3";"2";"1"'), ("years", f'"{THIS_YEAR}";"3";"2";"1"')):
+            answer = as_(basia).get(reverse("schools:office_file", args=[school.uuid, what, "csv"]))
+            assert row in answer.content.decode()
 
-def test_of_a_school_whose_pupils_are_hidden_nothing_is_told():
-    told = protected([("A", 3, 0), ("B", 40, 20), ("C", 10, 5)])
-    assert told[0] == Counted("A", None, None)
-    assert [one.pupils for one in told] == [None, 40, None]
-
-
-def test_no_small_number_can_be_worked_out_of_a_sum_that_is_told():
-    """Every school of up to seven pupils, three schools, all ways: what is hidden is never one part, nor fewer than five."""
-    for parts in product(range(8), repeat=3):
-        without = hidden(parts, {at for at, number in enumerate(parts) if 0 < number < FEWEST})
-        if sum(parts) >= FEWEST and without:
-            assert len(without) >= 2
-            assert sum(parts[at] for at in without) >= FEWEST
-        assert all(not 0 < number < FEWEST for at, number in enumerate(parts) if at not in without)
+    def test_a_year_long_gone_can_still_be_opened(self, as_, basia, school):
+        factories.make_class(school, name="6c", pupils=1, school_year="2020/2021")
+        page = as_(basia).get(reverse("schools:office", args=[school.uuid]), {"year": "2020/2021"})
+        assert [one.name for one in page.context["numbers"]] == ["6c"]
 
 
 @pytest.mark.django_db
@@ -90,8 +93,22 @@ class TestOfTheCity:
         schools[0].staff.create(person=lead, role="lead")
         assert [as_(one).get(address).status_code for one in (cezary, lead)] == [404, 404]
 
+    def test_the_numbers_and_the_years_come_as_files_with_what_is_hidden_said(self, as_, schools, coordinator, cezary):
+        for kind in ("csv", "xlsx", "pdf"):
+            address = reverse("schools:city_file", args=["numbers", kind])
+            assert as_(coordinator).get(address).status_code == 200
+            assert as_(cezary).get(address).status_code == 404
+        text = as_(coordinator).get(reverse("schools:city_file", args=["numbers", "csv"])).content.decode()
+        assert '"I Stare Miasto";"Szkoła 1";"ukryte";"ukryte";"ukryte"' in text
+        assert '"II Grzegórzki";"Szkoła 2";"8";"0";"0"' in text
+        years = as_(coordinator).get(reverse("schools:city_file", args=["years", "csv"])).content.decode()
+        assert f'"{THIS_YEAR}";"23";"6";"6"' in years
+        assert as_(coordinator).get(reverse("schools:city_file", args=["names", "csv"])).status_code == 404
+
     def test_it_costs_the_same_for_any_number_of_schools(self, course, django_assert_num_queries):
         for number in range(4):
             factories.make_class(factories.make_school(name=f"S{number}"), pupils=2, school_year=THIS_YEAR)
-            with django_assert_num_queries(3):
+            with django_assert_num_queries(4):
                 numbers.of_city(school_year=THIS_YEAR)
+            with django_assert_num_queries(4):
+                numbers.years_of_city()
