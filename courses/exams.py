@@ -8,6 +8,7 @@ from django.utils.timesince import timesince
 from wagtail.models import Page
 
 from courses import lessons, progress
+from courses.allowances import Allowance, allowance_of, most
 from courses.enrolment import enrolment_of
 from courses.finding import page_in
 from quizzes import attempts, bank, drawing, papers, showing
@@ -29,8 +30,10 @@ def rules_of(exam) -> papers.Rules:
     )
 
 
-def limits_of(exam) -> attempts.Limits:
-    return attempts.Limits(max_attempts=exam.max_attempts, wait_minutes=exam.wait_minutes)
+def limits_of(exam, agreed: Allowance, history) -> attempts.Limits:
+    """Return the exam's limits for one person, with what was agreed by whoever gave the course (courses.allowances)."""
+    begun = [attempt.started_at for attempt in history]
+    return attempts.Limits(max_attempts=most(exam.max_attempts, agreed, begun=begun), wait_minutes=exam.wait_minutes)
 
 
 def fixed_questions(exam) -> list:
@@ -68,6 +71,7 @@ def exam_context(person, exam) -> dict:
     overview = progress.overview_for(person, course)
     step = next((step for step in overview.steps if step.page.pk == exam.pk), None)
     history = history_of(person, exam) if overview.enrolment else []
+    agreed = allowance_of(person, course.translation_key)
     open_attempt = next((attempt for attempt in history if attempt.is_open), None)
     return {
         "course": course,
@@ -78,7 +82,7 @@ def exam_context(person, exam) -> dict:
         "open_attempt": open_attempt,
         "minutes": exam.time_limit * (100 + extra_time_of(person)) // 100,
         "pause": pause_of(exam),
-        **limits_context(exam, history, now=timezone.now()),
+        **limits_context(exam, agreed, history, now=timezone.now()),
     }
 
 
@@ -97,13 +101,19 @@ def history_of(person, exam) -> list:
     return history
 
 
-def limits_context(exam, history, *, now) -> dict:
-    """Return what a page says of going again: `attempts_left` (None: no limit), `wait_until`, `can_start`."""
+def limits_context(exam, agreed: Allowance, history, *, now) -> dict:
+    """Return what a page says of going again: `attempts_left` (None: no limit), `wait_until`, `can_start`.
+
+    `agreed_limit`: whoever gave the course may give one more attempt.
+    """
+    limits = limits_of(exam, agreed, history)
     going_on = any(attempt.is_open for attempt in history)
-    left = max(0, exam.max_attempts - len(history)) if exam.max_attempts else None
-    until = attempts.next_start(history[0], limits_of(exam)) if history and not going_on else None
+    left = max(0, limits.max_attempts - len(history)) if limits.max_attempts else None
+    until = attempts.next_start(history[0], limits) if history and not going_on else None
     waiting = until is not None and now < until and left != 0
     return {
+        "attempts_most": limits.max_attempts,
+        "agreed_limit": bool(agreed.attempts or agreed.more),
         "attempts_left": left,
         "wait_until": until if waiting else None,
         "can_start": going_on or not (left == 0 or waiting),
@@ -125,6 +135,7 @@ def start_exam(*, person, exam, now):
     if step is None or not step.open:
         raise ExamLocked(str(exam))
     progress.see_step(enrolment=overview.enrolment, step=exam, now=now)
+    agreed = allowance_of(person, overview.course.translation_key)
     return attempts.start(
         learner=person,
         subject=exam.translation_key,
@@ -132,7 +143,7 @@ def start_exam(*, person, exam, now):
         rules=rules_of(exam),
         questions=partial(exam_questions, exam, person=person),
         now=now,
-        limits=limits_of(exam),
+        limits=limits_of(exam, agreed, attempts.history(learner=person, subject=exam.translation_key)),
         extra_time=extra_time_of(person),
         language=exam.locale.language_code,
     )
@@ -185,7 +196,9 @@ def result_context(person, attempt, exam) -> dict:
         "to_repeat": lessons_to_repeat(course, shown),
         "critical_missed": [question for question in shown if question.is_critical and question.is_right is False],
         "overview": progress.overview_for(person, course),
-        **limits_context(exam, history_of(person, exam), now=timezone.now()),
+        **limits_context(
+            exam, allowance_of(person, course.translation_key), history_of(person, exam), now=timezone.now()
+        ),
     }
 
 

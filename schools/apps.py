@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class SchoolsConfig(AppConfig):
     name = "schools"
+
+    def ready(self):
+        from schools import allowing  # noqa: F401  (registers its rule with the courses)

@@ -1,44 +1,162 @@
-"""Giving a class a course to do."""
+"""Giving courses to classes, groups and single pupils; changing and withdrawing what was given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from courses.enrolment import enrol_many
 from courses.models import CoursePage
 from schools import audit
-from schools.models import Assignment, SchoolClass
+from schools.models import Assignment, ClassGroup, SchoolClass
+from schools.recipients import pupils_of as recipients_of
 
 
 class CourseNotLive(Exception):
     """There is no published course of that key in any language."""
 
 
-@transaction.atomic
-def assign(*, course_key, school_class: SchoolClass, due_on, by, now) -> Assignment:
-    """Give the class the course and put its pupils on it. A second time only sets another day.
+class NobodyChosen(Exception):
+    """It would be for no pupil at all."""
 
-    Raises CourseNotLive.
+
+@dataclass(frozen=True)
+class Conditions:
+    """From when, until when, and how many attempts at the exam; None: at once, no day, what the exam itself allows."""
+
+    start_on: date | None = None
+    due_on: date | None = None
+    attempts: int | None = None
+
+
+@dataclass(frozen=True)
+class Some:
+    """Those of a class for whom an assignment is, when it is not for all."""
+
+    groups: Iterable[ClassGroup] = field(default_factory=list)
+    pupils: Iterable = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(list(self.groups) or list(self.pupils))
+
+
+@transaction.atomic
+def assign(
+    *, course_key, school_class: SchoolClass, conditions: Conditions, by, now: datetime, some: Some | None = None
+) -> Assignment:
+    """Give the class, or `some` of it, the course. On the first day its pupils are put on the course.
+
+    A second time adds those who did not have it yet and sets the conditions anew; the same once more changes nothing. Raises
+    CourseNotLive, NobodyChosen.
     """
     if not CoursePage.objects.live().filter(translation_key=course_key).exists():
         raise CourseNotLive
+    if some is not None and not some:
+        raise NobodyChosen
     assignment, made = Assignment.objects.get_or_create(
         school_class=school_class,
         course_key=course_key,
-        defaults={"due_on": due_on, "assigned_by": by, "assigned_at": now},
+        defaults=vars(conditions) | {"everybody": some is None, "assigned_by": by, "assigned_at": now},
     )
-    if not made and assignment.due_on != due_on:
-        assignment.due_on = due_on
-        assignment.save(update_fields=["due_on"])
-    enrol_many(people=pupils_of(school_class), course_key=course_key)
-    audit.note("course-assigned", by=by, school_class=school_class.pk, course=course_key, due_on=due_on)
+    assignment.everybody = assignment.everybody or some is None
+    set_conditions(assignment, conditions)
+    if some and not assignment.everybody:
+        add(assignment, some)
+    put_on_course(assignment, now=now)
+    deed = "course-assigned" if made else "assignment-changed"
+    audit.note(deed, by=by, school_class=school_class.pk, course=course_key, **facts_of(assignment))
     return assignment
+
+
+@transaction.atomic
+def assign_many(*, classes: Iterable[SchoolClass], school_class: SchoolClass, some: Some, **what) -> list[Assignment]:
+    """Give the course to whole classes, and to `some` of one class: to all of them or to nobody. Raises CourseNotLive."""
+    given = [assign(school_class=one, **what) for one in classes]
+    return [*given, assign(school_class=school_class, some=some, **what)] if some else given
+
+
+@transaction.atomic
+def change(*, assignment: Assignment, conditions: Conditions, by, now: datetime, some: Some | None = None) -> None:
+    """Set the conditions, and for whom it is: `some`, or the whole class. What the others have done stays theirs.
+
+    Raises NobodyChosen.
+    """
+    if some is not None and not some:
+        raise NobodyChosen
+    assignment.everybody = some is None
+    set_conditions(assignment, conditions)
+    assignment.groups.clear()
+    assignment.pupils.clear()
+    if some:
+        add(assignment, some)
+    put_on_course(assignment, now=now)
+    audit.note("assignment-changed", by=by, assignment=assignment.pk, **facts_of(assignment))
+
+
+def facts_of(assignment: Assignment) -> dict:
+    names = ("start_on", "due_on", "attempts", "everybody")
+    return {name: getattr(assignment, name) for name in names}
+
+
+def set_conditions(assignment: Assignment, conditions: Conditions) -> None:
+    for name, value in vars(conditions).items():
+        setattr(assignment, name, value)
+    assignment.save(update_fields=["everybody", *vars(conditions)])
+
+
+def add(assignment: Assignment, some: Some) -> None:
+    """Write down for whom it is: the groups, their pupils of this moment, and the pupils chosen one by one."""
+    groups = list(some.groups)
+    assignment.groups.add(*groups)
+    in_groups = get_user_model().objects.filter(class_groups__in=groups)
+    assignment.pupils.add(*some.pupils, *in_groups)
+
+
+def put_on_course(assignment: Assignment, *, now: datetime) -> None:
+    """Put those for whom it is on the course, unless its first day is still to come."""
+    if has_begun(assignment, today=timezone.localdate(now)):
+        enrol_many(people=recipients_of(assignment), course_key=assignment.course_key)
+        assignment.opened_at = assignment.opened_at or now
+    else:
+        assignment.opened_at = None
+    assignment.save(update_fields=["opened_at"])
+
+
+def has_begun(assignment: Assignment, *, today: date) -> bool:
+    return assignment.start_on is None or assignment.start_on <= today
+
+
+def begun(*, today: date) -> Q:
+    """Return the condition that an assignment's first day has come."""
+    return Q(start_on=None) | Q(start_on__lte=today)
+
+
+def given_to_all(*, today: date) -> QuerySet:
+    """Return what the classes do as a whole by now: who joins a class gets it."""
+    return Assignment.objects.filter(begun(today=today), everybody=True)
+
+
+def open_those_that_begin(*, now: datetime) -> int:
+    """Put pupils on the courses whose first day has come; return how many assignments opened."""
+    waiting = Assignment.objects.filter(begun(today=timezone.localdate(now)), opened_at=None)
+    return sum(open_one(pk, now=now) for pk in waiting.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def open_one(pk: int, *, now: datetime) -> bool:
+    """Open the assignment unless another worker was faster, or somebody withdrew it."""
+    assignment = Assignment.objects.select_for_update().filter(pk=pk, opened_at=None).first()
+    if assignment is None:
+        return False
+    put_on_course(assignment, now=now)
+    return True
 
 
 def withdraw(*, assignment: Assignment, by) -> None:
     """Take the course off the class's list. What the pupils have done on it stays theirs."""
     audit.note("assignment-withdrawn", by=by, school_class=assignment.school_class_id, course=assignment.course_key)
     Assignment.objects.filter(pk=assignment.pk).delete()
-
-
-def pupils_of(school_class: SchoolClass):
-    return get_user_model().objects.filter(class_memberships__school_class=school_class)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate
 from schools.collation import class_key, person_key
-from schools.models import Assignment, ClassMembership, School, SchoolClass, Staff
+from schools.models import ClassMembership, School, SchoolClass, Staff
+from schools.recipients import given_in
 
 ENDING = timedelta(days=60)
 
@@ -42,27 +43,26 @@ def standing_of(certificate: Certificate, *, today: date) -> Standing:
 
 def pupils_lines(school: School, *, school_year: str, today: date) -> list[Line]:
     """Return every certificate of the year's classes, also those that ended, class by class. Three queries."""
-    return lines_of({"school_class__school": school, "school_class__school_year": school_year}, today=today)
+    return lines_of(today=today, school=school, school_year=school_year)
 
 
 def class_lines(school_class: SchoolClass, *, today: date) -> list[Line]:
     """Return every certificate of one class, as in the register of its school. Three queries."""
-    return lines_of({"school_class": school_class}, today=today)
+    return lines_of(today=today, pk=school_class.pk)
 
 
-def lines_of(wanted: dict, *, today: date) -> list[Line]:
-    members = ClassMembership.objects.filter(**wanted)
+def lines_of(*, today: date, **classes) -> list[Line]:
+    """Return the lines of the classes that the lookups choose."""
+    members = ClassMembership.objects.filter(**{f"school_class__{name}": value for name, value in classes.items()})
     places = list(members.select_related("pupil", "school_class").order_by())
     places.sort(key=lambda one: (class_key(one.school_class.name), person_key(one.pupil)))
-    given: dict[int, set] = {}
-    for class_id, course_key in Assignment.objects.filter(**wanted).values_list("school_class", "course_key"):
-        given.setdefault(class_id, set()).add(course_key)
+    given = given_in(**classes)
     held = by_holder(Certificate.objects.filter(holder__in=members.values("pupil")))
     return [
         Line(one.pupil, one.school_class.name, certificate, standing_of(certificate, today=today))
         for one in places
         for certificate in held.get(one.pupil_id, [])
-        if certificate.course_key in given.get(one.school_class_id, ())
+        if given.has(one.school_class_id, certificate.course_key, one.pupil_id)
     ]
 
 

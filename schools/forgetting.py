@@ -22,6 +22,16 @@ def leave_sessions(erasing) -> None:
     Session.objects.filter(leader__iexact=erasing.person.full_name).update(leader="")
 
 
+def leave_groups(erasing) -> None:
+    """The group stays for the others."""
+    erasing.person.class_groups.clear()
+
+
+def leave_assignments(erasing) -> None:
+    """What the person was chosen for stays for the others."""
+    erasing.person.assignments.clear()
+
+
 def drop_invitations(erasing) -> None:
     """An invitation to the person's address, accepted or not, is of no use any more."""
     Invitation.objects.filter(used_by=erasing.person).delete()

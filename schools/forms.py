@@ -3,9 +3,7 @@
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
 
-from courses.models.pages import courses_for
 from schools.models import ClassMembership, School, SchoolClass, Staff
 from schools.rosters import MAX_BYTES
 from schools.years import school_year_of, years_to_choose
@@ -34,52 +32,6 @@ class RosterForm(forms.Form):
         if file.size > MAX_BYTES:
             raise forms.ValidationError(_("Plik jest większy niż 1 MB. Podziel listę na mniejsze pliki."))
         return file
-
-
-class DueForm(forms.Form):
-    """A day, not one that is over."""
-
-    due_on = forms.DateField(
-        label=_("Termin"),
-        required=False,
-        help_text=_("Przypomnimy tydzień i dzień przed terminem."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Wpisz datę, na przykład 2026-12-18.")},
-    )
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["due_on"].widget.attrs["min"] = today.isoformat()
-
-    def clean_due_on(self):
-        due_on = self.cleaned_data["due_on"]
-        if due_on and due_on < self.today:
-            raise forms.ValidationError(_("Ten dzień już minął. Wybierz dzisiejszy albo późniejszy."))
-        return due_on
-
-
-class AssignForm(DueForm):
-    course = forms.ChoiceField(
-        label=_("Kurs"),
-        error_messages={"required": _("Wybierz kurs."), "invalid_choice": _("Wybierz kurs z listy.")},
-    )
-    field_order = ("course", "due_on")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        courses = courses_for(Locale.get_active())
-        titles = [(str(course.translation_key), f"{course.code} {course.title}") for course in courses]
-        self.fields["course"].choices = [("", _("Wybierz")), *titles]
-
-
-class ExtensionForm(DueForm):
-    """Another day for one pupil; empty: the day of the class."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["due_on"].label = _("Inny termin dla tej osoby")
-        self.fields["due_on"].help_text = _("Puste pole: termin klasy.")
 
 
 class TeachersForm(forms.ModelForm):

@@ -6,11 +6,12 @@ from datetime import date
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from courses.enrolment import enrol_many
 from courses.models import Enrolment
-from schools import audit
-from schools.models import Assignment, ClassMembership, School, SchoolClass
+from schools import assigning, audit
+from schools.models import ClassMembership, School, SchoolClass
 from schools.rosters import Line, Report, State
 from schools.usernames import make_usernames
 
@@ -57,7 +58,7 @@ def apply(*, report: Report, school: School, by, now, leave_gone: bool = False) 
         [place_of(line, classes=classes, people=people, now=now) for line in [*new, *moved]], batch_size=AT_ONCE
     )
     emails, identifiers = complete_data([*updated, *moved], school=school, school_year=report.school_year)
-    enrolments = enrol_newcomers([*new, *moved], classes=classes, people=people)
+    enrolments = enrol_newcomers([*new, *moved], classes=classes, people=people, today=timezone.localdate(now))
     audit.note("roster-imported", by=by, school=school.pk, new=len(new), moved=len(moved), gone=len(gone))
     changes = {
         "accounts": [person.pk for person in accounts.values()],
@@ -165,13 +166,13 @@ def complete_data(lines: list[Line], *, school: School, school_year: str) -> tup
     return pupils_with_address, places_with_identifier
 
 
-def enrol_newcomers(lines: list[Line], *, classes, people) -> list[int]:
+def enrol_newcomers(lines: list[Line], *, classes, people, today: date) -> list[int]:
     """Who joins a class gets the courses that the class has already. Return the enrolments of those who had none."""
     members: dict[int, list] = {}
     for line in lines:
         members.setdefault(classes[line.entry.class_name].pk, []).append(people[line.number])
     made: list[int] = []
-    for assignment in Assignment.objects.filter(school_class__in=members):
+    for assignment in assigning.given_to_all(today=today).filter(school_class__in=members):
         joining = members[assignment.school_class_id]
         on_course = Enrolment.objects.filter(course_key=assignment.course_key, learner__in=joining)
         before = set(on_course.values_list("pk", flat=True))

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from courses.enrolment import enrol_by_key
-from schools import audit
+from schools import assigning, audit
 from schools.codes import new_class_code
-from schools.models import Assignment, ClassMembership, SchoolClass
+from schools.models import ClassMembership, SchoolClass
 
 OPEN_FOR = timedelta(days=7)
 
@@ -42,7 +43,7 @@ def join(*, person, school_class: SchoolClass, now) -> ClassMembership:
     if not is_open(school_class, now=now):
         raise JoiningClosed
     place = ClassMembership.objects.create(school_class=school_class, pupil=person, joined_at=now)
-    for assignment in Assignment.objects.filter(school_class=school_class):
+    for assignment in assigning.given_to_all(today=timezone.localdate(now)).filter(school_class=school_class):
         enrol_by_key(person=person, course_key=assignment.course_key)
     audit.note("pupil-joined", by=person, school_class=school_class.pk)
     return place

@@ -13,7 +13,8 @@ from certificates.models import Certificate
 from courses.models import Completion, CoursePage, StepCompletion
 from courses.shelf import courses_by_key, steps_by_course
 from schools.collation import person_key
-from schools.models import Assignment, ClassMembership, SchoolClass
+from schools.models import Assignment, ClassMembership, SchoolClass, Terms
+from schools.recipients import Given, given_in
 
 
 class State(models.TextChoices):
@@ -25,13 +26,14 @@ class State(models.TextChoices):
 
 @dataclass(frozen=True)
 class Place:
-    """How far one pupil is on one course."""
+    """How far one pupil is on one course; nothing of it when the course is not `given` to the pupil."""
 
     pupil: object
     marks: list[tuple[object, bool]]  # the step's page, and whether it is done
     completion: Completion | None
     certificate: Certificate | None
     overdue: bool
+    given: bool = True
 
     @property
     def done(self) -> int:
@@ -136,21 +138,26 @@ def assigned_courses(keys: list, *, language: str) -> dict:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the pupils of a class have done, each by (pupil, course key)."""
+    """What the pupils of a class have to do and have done, each by (pupil, course key); a day of one's own by (assignment, pupil)."""
 
     steps: dict
     completions: dict
     certificates: dict
+    own_days: dict
+    given: Given
 
     def place_of(self, pupil, *, assignment: Assignment, steps: list, today: date) -> Place:
         where = (pupil.pk, assignment.course_key)
+        if not self.given.has(assignment.school_class_id, assignment.course_key, pupil.pk):
+            return Place(pupil, [], None, None, overdue=False, given=False)
         done = self.steps.get(where, ())
+        due_on = self.own_days.get((assignment.pk, pupil.pk)) or assignment.due_on
         return Place(
             pupil=pupil,
             marks=[(step, step.translation_key in done) for step in steps],
             completion=self.completions.get(where),
             certificate=self.certificates.get(where),
-            overdue=assignment.due_on is not None and assignment.due_on < today,
+            overdue=due_on is not None and due_on < today,
         )
 
 
@@ -163,10 +170,15 @@ def facts_of(classes: list[SchoolClass], *, keys: list) -> Facts:
         done.setdefault((pupil, key), set()).add(step)
     completed = Completion.objects.filter(**enrolled).select_related("enrolment")
     standing = Certificate.objects.standing().filter(holder__in=pupils, course_key__in=keys)
+    own = Terms.objects.filter(assignment__school_class__in=classes, due_on__isnull=False)
     return Facts(
         steps=done,
         completions={(one.enrolment.learner_id, one.enrolment.course_key): one for one in completed},
         certificates={(one.holder_id, one.course_key): one for one in standing},
+        own_days={
+            (given, pupil): due_on for given, pupil, due_on in own.values_list("assignment", "pupil", "due_on")
+        },
+        given=given_in(pk__in=[one.pk for one in classes]),
     )
 
 

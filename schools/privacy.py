@@ -8,6 +8,7 @@ from schools import forgetting
 from schools import models as schools
 from schools.models import (
     Assignment,
+    ClassGroup,
     ClassMembership,
     Invitation,
     LoginCard,
@@ -49,10 +50,31 @@ def declare(privacy) -> None:
         of="pupil",
         signs=("reminded_by",),
         group=Group.SCHOOL,
-        what=_("Termin tylko dla Ciebie i dzień, w którym nauczyciel przypomniał o kursie"),
+        what=_("Termin i podejścia tylko dla Ciebie, i dzień, w którym nauczyciel przypomniał o kursie"),
         why=_("Żeby dało się dać komuś więcej czasu."),
         how_long=AT_SCHOOL,
-        fields=("due_on", "reminded_at"),
+        fields=("due_on", "more_attempts", "reminded_at"),
+    )
+    privacy.keeps(
+        ClassGroup,
+        of="pupils",
+        group=Group.SCHOOL,
+        what=_("Grupa w klasie"),
+        why=TO_TEACH,
+        how_long=AT_SCHOOL,
+        fields=("name",),
+        erase=forgetting.leave_groups,
+    )
+    privacy.keeps(
+        Assignment,
+        of="pupils",
+        signs=("assigned_by",),
+        group=Group.SCHOOL,
+        what=_("Kurs przydzielony Tobie, a nie całej klasie"),
+        why=TO_TEACH,
+        how_long=AT_SCHOOL,
+        fields=("start_on", "due_on", "attempts"),
+        erase=forgetting.leave_assignments,
     )
     privacy.keeps(
         SignOff,
@@ -105,7 +127,6 @@ def declare(privacy) -> None:
         fields=("file_name", "school_year", "created_at", "applied_at"),
         erase=forgetting.leave_rosters,
     )
-    privacy.keeps_nothing(Assignment, because="A course for a class; who gave it signs.", signs=("assigned_by",))
     privacy.keeps_nothing(
         schools.School, schools.SchoolClass, schools.SignOnRule, because="Schools, classes and domains of addresses."
     )

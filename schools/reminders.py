@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -16,7 +15,8 @@ from courses.models import Completion
 from courses.shelf import courses_by_key
 from reminders.registry import Due, letter, reminder
 from schools.following.reminding import KIND
-from schools.models import Assignment, ClassMembership, Terms
+from schools.models import Assignment, Terms
+from schools.recipients import pupils_of
 
 CATCH_UP = timedelta(days=2)  # when nobody rang the bell on the day itself
 
@@ -76,8 +76,9 @@ def by_own_day(terms) -> dict[tuple[Assignment, date], list[int]]:
 
 
 def letters(assignment: Assignment, occasion: Occasion, due_on: date, people) -> Iterator[Due]:
-    # A course given five days before its day needs no letter about the week before.
-    if timezone.localdate(assignment.assigned_at) > occasion.day_for(due_on):
+    # A course given five days before its day, or to begin then, needs no letter about the week before.
+    given_on = timezone.localdate(assignment.assigned_at)
+    if max(given_on, assignment.start_on or given_on) > occasion.day_for(due_on):
         return
     pages: dict[str, dict] = {}
     for person in people.only("pk", "language"):
@@ -106,10 +107,9 @@ def day_in_words(day: date, language: str) -> str:
 
 
 def pupils_to_remind(assignment: Assignment):
-    """Return the pupils of the class who can get letters and have not finished the course."""
+    """Return those for whom the assignment is who can get letters and have not finished the course."""
     finished = Completion.objects.filter(enrolment__course_key=assignment.course_key).values("enrolment__learner")
-    in_class = ClassMembership.objects.filter(school_class=assignment.school_class_id).values("pupil")
-    people = get_user_model().objects.filter(pk__in=in_class, is_active=True)
+    people = pupils_of(assignment).filter(is_active=True)
     return people.exclude(Q(email="") | Q(pk__in=finished)).order_by("pk")
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from schools.views import (
+    assignments,
     cards,
     classes,
     following,
@@ -39,9 +40,13 @@ urlpatterns = [
     path("classes/<uuid:school_class>/papers/<slug:what>.<slug:kind>", papers.of_class, name="class_file"),
     path("classes/<uuid:school_class>/poster/<slug:size>.pdf", papers.poster, name="class_poster"),
     path("classes/<uuid:school_class>/wall/", wall.wall, name="class_wall"),
-    path("classes/<uuid:school_class>/assign/", classes.assign, name="assign"),
-    path("classes/<uuid:school_class>/assignments/<uuid:assignment>/withdraw/", classes.withdraw, name="withdraw"),
+    path("classes/<uuid:school_class>/assign/", assignments.assign, name="assign"),
+    path("classes/<uuid:school_class>/assignments/<uuid:assignment>/", assignments.assignment, name="assignment"),
+    path("classes/<uuid:school_class>/assignments/<uuid:assignment>/withdraw/", assignments.withdraw, name="withdraw"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/remind/", following.remind, name="remind"),
+    path("classes/<uuid:school_class>/groups/", assignments.groups, name="groups"),
+    path("classes/<uuid:school_class>/groups/<uuid:group>/", assignments.group, name="group"),
+    path("classes/<uuid:school_class>/groups/<uuid:group>/dissolve/", assignments.dissolve, name="dissolve_group"),
     path("classes/<uuid:school_class>/pupils/<uuid:pupil>/", pupils.pupil, name="pupil"),
     path(
         "classes/<uuid:school_class>/pupils/<uuid:pupil>/assignments/<uuid:assignment>/extend/",

@@ -14,6 +14,7 @@ from schools.collation import class_key
 from schools.following.grid import STUCK_AFTER
 from schools.models import Assignment, SchoolClass, Staff
 from schools.overview import assigned_courses
+from schools.recipients import is_for
 from schools.years import school_year_of
 
 DUE_SOON = timedelta(days=14)
@@ -21,10 +22,11 @@ DUE_SOON = timedelta(days=14)
 
 @dataclass(frozen=True)
 class ClassCourse:
-    """A course that a class was given, and how many of its pupils are where."""
+    """A course that a class was given, for how many of its pupils, and how many of these are where."""
 
     school_class: SchoolClass
     course: object
+    start_on: date | None
     due_on: date | None
     today: date
     pupils: int
@@ -45,8 +47,13 @@ class ClassCourse:
         return self.due_on is not None and self.today <= self.due_on <= self.today + DUE_SOON
 
     @property
+    def has_begun(self) -> bool:
+        return self.start_on is None or self.start_on <= self.today
+
+    @property
     def needs_a_look(self) -> bool:
-        return self.unfinished > 0 and bool(self.overdue or self.due_soon or self.stuck or self.not_started)
+        pressing = self.overdue or self.due_soon or self.stuck or self.not_started
+        return self.has_begun and self.unfinished > 0 and bool(pressing)
 
     @property
     def urgency(self) -> tuple:
@@ -91,7 +98,12 @@ def with_courses(classes, *, language: str, today: date) -> list[TeachersClass]:
         .select_related("school")
         .annotate(pupils=Count("memberships"))
     )
-    assignments = list(Assignment.objects.filter(school_class__in=classes.values("pk")))
+    still_here = Q(pupils__class_memberships__school_class=F("school_class"))
+    assignments = list(
+        Assignment.objects.filter(school_class__in=classes.values("pk")).annotate(
+            chosen=Count("pupils", filter=still_here, distinct=True)
+        )
+    )
     courses = assigned_courses([assignment.course_key for assignment in assignments], language=language)
     counts = counts_of(classes)
     by_class: dict = {}
@@ -113,15 +125,17 @@ def with_courses(classes, *, language: str, today: date) -> list[TeachersClass]:
 
 def class_course(school_class, assignment, course, counts: dict, *, today: date) -> ClassCourse:
     counted = counts.get(assignment.pk, {"finished": 0, "begun": 0, "stuck": 0})
+    pupils = school_class.pupils if assignment.everybody else assignment.chosen
     return ClassCourse(
         school_class=school_class,
         course=course,
+        start_on=assignment.start_on,
         due_on=assignment.due_on,
         today=today,
-        pupils=school_class.pupils,
+        pupils=pupils,
         finished=counted["finished"],
         stuck=counted["stuck"],
-        not_started=school_class.pupils - counted["begun"],
+        not_started=pupils - counted["begun"],
     )
 
 
@@ -132,7 +146,9 @@ def counts_of(classes) -> dict:
     given = "learner__class_memberships__school_class__assignments"
     rows = (
         Enrolment.objects.filter(
-            learner__class_memberships__school_class__in=classes.values("pk"), course_key=F(f"{given}__course_key")
+            is_for(given, "learner"),
+            learner__class_memberships__school_class__in=classes.values("pk"),
+            course_key=F(f"{given}__course_key"),
         )
         .order_by()
         .annotate(has_begun=begun)

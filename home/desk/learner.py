@@ -17,13 +17,13 @@ def learning(person, *, language: str, today: date) -> dict:
     certificates = list(Certificate.objects.held_by(person).standing())
     proved = {certificate.course_key: certificate.refresh_on for certificate in certificates}
     finished = [overview for overview in overviews if overview.completed]
-    given = due_courses(person, overviews)
+    given = due_courses(person, overviews, language=language)
     fresh = [freshness_of(overview, today=today, proved=proved) for overview in finished]
     return {
         "going_on": [overview for overview in overviews if not overview.completed],
         "fresh": sorted(fresh, key=lambda one: one.until),
         "certificates": certificates,
-        "due": [due for due in given if due.due_on],
+        "due": [due for due in given if due.due_on or due.start_on],
         "reminded": [due for due in given if due.reminded],
         "to_repeat": mistakes.how_many(person, locale=Locale.get_active()),
     }

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -19,6 +20,7 @@ from courses.progress import is_exam
 from quizzes.models import Attempt
 from schools.collation import person_key
 from schools.models import Assignment, ClassMembership
+from schools.recipients import places_of
 
 STUCK_AFTER = timedelta(days=7)  # without a visit
 
@@ -71,6 +73,7 @@ class Row:
     state: State
     due_on: date | None
     extended: bool
+    more_attempts: int
     days_away: int
     reminded_today: bool
     completed_at: datetime | None
@@ -144,10 +147,14 @@ def members_of(assignment: Assignment, *, only=None) -> list[ClassMembership]:
     """Return those for whom the assignment is, each with the terms agreed with the pupil. One query."""
     mine = Q(pupil__assignment_terms__assignment=assignment.pk)
     found = (
-        ClassMembership.objects.filter(school_class=assignment.school_class_id)
+        places_of(assignment)
         .select_related("pupil")
         .annotate(terms=FilteredRelation("pupil__assignment_terms", condition=mine))
-        .annotate(own_due_on=F("terms__due_on"), reminded_at=F("terms__reminded_at"))
+        .annotate(
+            own_due_on=F("terms__due_on"),
+            more_attempts=Coalesce("terms__more_attempts", 0),
+            reminded_at=F("terms__reminded_at"),
+        )
     )
     return list(found.filter(pupil=only) if only else found)
 
@@ -218,6 +225,7 @@ def row_of(member, assignment: Assignment, steps: list[Step], done: Done, attemp
         state=state_of(done, due_on=due_on, now=now),
         due_on=due_on,
         extended=member.own_due_on is not None,
+        more_attempts=member.more_attempts,
         days_away=away,
         reminded_today=bool(member.reminded_at and timezone.localdate(member.reminded_at) == today),
         completed_at=done.completed_at,

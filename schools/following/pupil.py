@@ -48,9 +48,10 @@ def course_of(assignment: Assignment, course: CoursePage, pupil, *, now: datetim
     return PupilCourse(assignment, course, grid, grid.rows[0], list(attempts.order_by("-started_at")))
 
 
-def attempts_seen_in(school_class: SchoolClass, *, language: str) -> Q:
-    """Return which attempts the class's teachers may open: those at the steps of the courses that the class was given."""
-    keys = list(school_class.assignments.values_list("course_key", flat=True))
+def attempts_seen_in(school_class: SchoolClass, pupil, *, language: str) -> Q:
+    """Return which attempts the class's teachers may open: those at the steps of the courses that the pupil has there."""
+    given = Assignment.objects.given_to(pupil).filter(school_class=school_class)
+    keys = list(given.values_list("course_key", flat=True))
     courses = assigned_courses(keys, language=language).values()
     steps = [key for course in courses for key in course.get_children().values_list("translation_key", flat=True)]
     return Q(subject__in=steps)

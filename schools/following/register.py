@@ -13,13 +13,14 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from courses.models import StepCompletion
 from schools.collation import class_key, polish_key
 from schools.following.grid import Done, State, state_of
 from schools.models import Assignment, ClassMembership, SchoolClass, Terms
+from schools.recipients import CHOSEN
 
 ORDERS = ("name", "class", "state", "steps", "seen")
 
@@ -79,7 +80,7 @@ def register_of(
     named = {one.pk: one for one in classes}
     admitted = [
         entry
-        for row in rows_of(list(given), course_key, steps)
+        for row in rows_of(list(given.values()), course_key, steps)
         if wanted.admits(entry := entry_of(row, named[row[0]], given[row[0]], now=now))
     ]
     counted = Counter(entry.state for entry in admitted)
@@ -87,15 +88,20 @@ def register_of(
     return Register(in_order(shown, wanted.order), [(state, counted[state]) for state in State])
 
 
-def rows_of(classes: list[int], course_key: UUID, live: list[UUID]):
+def rows_of(given: list[Assignment], course_key: UUID, live: list[UUID]):
     own_day = Terms.objects.filter(
         pupil=OuterRef("pupil"), assignment__school_class=OuterRef("school_class"), assignment__course_key=course_key
     )
     steps = (
         StepCompletion.objects.filter(enrolment=OuterRef("on_course__pk"), step__in=live).order_by().values("enrolment")
     )
+    chosen = CHOSEN.objects.filter(
+        assignment__school_class=OuterRef("school_class"), assignment__course_key=course_key, user=OuterRef("pupil")
+    )
+    whole = [one.school_class_id for one in given if one.everybody]
+    parts = [one.school_class_id for one in given if not one.everybody]
     found = (
-        ClassMembership.objects.filter(school_class__in=classes)
+        ClassMembership.objects.filter(Q(school_class__in=whole) | Q(Exists(chosen), school_class__in=parts))
         .annotate(
             on_course=FilteredRelation("pupil__enrolments", condition=Q(pupil__enrolments__course_key=course_key))
         )

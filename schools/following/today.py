@@ -51,7 +51,8 @@ def reminding(deed: Deed, rows: list[Row]) -> Task | None:
 
 
 def time_to_begin(grid: Grid, *, now: datetime) -> bool:
-    """Whether who has not begun needs a word: some days after the course was given, or when its day is near."""
-    assignment = grid.assignment
-    soon = assignment.due_on and assignment.due_on <= timezone.localdate(now) + DUE_SOON
-    return bool(soon or now - assignment.assigned_at >= TIME_TO_BEGIN)
+    """Whether who has not begun needs a word: some days after the first one, or when the last one is near."""
+    assignment, today = grid.assignment, timezone.localdate(now)
+    first = assignment.start_on or timezone.localdate(assignment.assigned_at)
+    soon = first <= today and assignment.due_on and assignment.due_on <= today + DUE_SOON
+    return bool(soon or today - first >= TIME_TO_BEGIN)

@@ -3,6 +3,7 @@
 from schools.models.assignments import Assignment, Terms
 from schools.models.cards import LoginCard
 from schools.models.classes import ClassMembership, SchoolClass
+from schools.models.groups import ClassGroup
 from schools.models.practical import Session, SignOff
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
 from schools.models.sign_on import SignOnRule
@@ -11,6 +12,7 @@ from schools.models.uploads import RosterUpload
 __all__ = [
     "DISTRICTS",
     "Assignment",
+    "ClassGroup",
     "ClassMembership",
     "Invitation",
     "LoginCard",

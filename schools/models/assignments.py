@@ -7,20 +7,43 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from schools.models.classes import SchoolClass
+from schools.models.classes import ClassMembership, SchoolClass
+from schools.models.groups import ClassGroup
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def given_to(self, person):
+        """What the person has to do as a pupil of a class: what the whole class has, and what he or she was chosen for."""
+        chosen = Assignment.pupils.through.objects.filter(user=person).values("assignment")
+        in_class = ClassMembership.objects.filter(pupil=person).values("school_class")
+        return self.filter(models.Q(everybody=True) | models.Q(pk__in=chosen), school_class__in=in_class)
 
 
 class Assignment(models.Model):
-    """A course that a class has to do, by a day if one was set. `terms` are what was agreed with single pupils."""
+    """A course that a class, or some of its pupils, have to do: from a day, by a day, with so many attempts at its exam.
+
+    `everybody` is the whole class, whoever joins it later too; else `pupils` are those for whom it is, and `groups` are those
+    whose new members get it. `opened_at` is when they were put on the course. `terms` are what was agreed with single pupils.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="assignments")
     course_key = models.UUIDField(_("kurs"))
+    start_on = models.DateField(_("początek"), null=True, blank=True)
     due_on = models.DateField(_("termin"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("podejścia do testu"), null=True, blank=True)
+    everybody = models.BooleanField(_("cała klasa"), default=True)
+    groups = models.ManyToManyField(ClassGroup, blank=True, related_name="assignments", verbose_name=_("grupy"))
+    pupils = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="assignments", verbose_name=_("uczniowie")
+    )
+    opened_at = models.DateTimeField(null=True, blank=True)
     assigned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     assigned_at = models.DateTimeField(default=timezone.now)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("przydział kursu")
@@ -34,7 +57,7 @@ class Assignment(models.Model):
 
 
 class Terms(models.Model):
-    """What is special about an assignment for one pupil: another day, and when a teacher reminded.
+    """What is special about an assignment for one pupil: another day, more attempts, and when a teacher reminded.
 
     A pupil without a row has the assignment as the class has it.
     """
@@ -42,6 +65,7 @@ class Terms(models.Model):
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="terms")
     pupil = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignment_terms")
     due_on = models.DateField(_("termin"), null=True, blank=True)
+    more_attempts = models.PositiveSmallIntegerField(_("dodatkowe podejścia"), default=0)
     reminded_at = models.DateTimeField(null=True, blank=True)
     reminded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

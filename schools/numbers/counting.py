@@ -9,6 +9,7 @@ from courses.models import Enrolment
 from schools.collation import class_key, polish_key
 from schools.models import DISTRICTS, ClassMembership, School
 from schools.numbers.hiding import Hidden, Parts, hide_parts, hide_pupils
+from schools.recipients import is_for
 
 CLASS = "school_class"
 OF_LEARNER = f"learner__class_memberships__{CLASS}"
@@ -42,9 +43,11 @@ def counts_by(*fields: str, **chosen) -> dict:
 
 
 def learners_by(fields: Iterable[str], state: Q, chosen: dict) -> dict:
-    """Count who is in that state on a course that his or her class was given."""
-    given = F(f"{OF_LEARNER}__assignments__course_key")
-    found = Enrolment.objects.filter(state, **of_class(OF_LEARNER, chosen), course_key=given)
+    """Count who is in that state on a course that he or she was given in the class."""
+    given = f"{OF_LEARNER}__assignments"
+    found = Enrolment.objects.filter(
+        is_for(given, "learner"), state, **of_class(OF_LEARNER, chosen), course_key=F(f"{given}__course_key")
+    )
     return counted(found, [f"{OF_LEARNER}__{field}" for field in fields], "learner")
 
 

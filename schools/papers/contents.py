@@ -38,6 +38,7 @@ def progress_table(overviews: Sequence[ClassOverview], *, whose: str, by_class: 
         for one in overviews
         for progress in one.courses
         for place in progress.places
+        if place.given
     ]
     return Table("postepy", _("Postępy"), whose, columns, rows, by_class=by_class)
 

@@ -52,8 +52,8 @@ def poster_of(school_class: SchoolClass, *, size: str) -> bytes:
 
 
 def tasks_of(school_class: SchoolClass) -> list[Task]:
-    """Return the courses of the class, the one that is due first at the top."""
-    due = dict(school_class.assignments.values_list("course_key", "due_on"))
+    """Return the courses of the whole class, the one that is due first at the top. What some have to do hangs on no wall."""
+    due = dict(school_class.assignments.filter(everybody=True).values_list("course_key", "due_on"))
     courses = assigned_courses(list(due), language=get_language())
     found = [Task(course, due[key]) for key, course in courses.items()]
     return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from django.db import models
 from django.utils import timezone
@@ -46,7 +47,7 @@ def results_of(overviews: Sequence[ClassOverview]) -> Iterator[Result]:
     for one in overviews:
         for given in one.courses:
             for exam in filter(is_exam, given.steps):
-                for place in given.places:
+                for place in filter(attrgetter("given"), given.places):
                     tries = made.get((place.pupil.pk, exam.translation_key), [])
                     yield result_of(tries, (one.school_class, given.course, exam, place.pupil))
 

@@ -1,14 +1,14 @@
-"""One class: its progress, its courses, its teachers, its certificates."""
+"""One class: its progress, its teachers, its certificates."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from certificates.bundles import order_bundle
-from schools import assigning, audit
-from schools.forms import AssignForm, TeachersForm
+from schools import audit
+from schools.forms import TeachersForm
 from schools.overview import class_overview
 from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
 
@@ -17,40 +17,9 @@ def overview_of(school_class):
     return class_overview(school_class, language=get_language(), today=timezone.localdate())
 
 
-@for_staff
-@for_office_of_class
-def assign(request, school_class):
-    """The form that gives the class a course, and the giving."""
-    posted = request.POST if request.method == "POST" else None
-    form = AssignForm(posted, today=timezone.localdate())
-    if not form.is_valid():
-        return form_page(request, school_class, "schools/assign.html", form)
-    try:
-        assigning.assign(
-            course_key=form.cleaned_data["course"],
-            school_class=school_class,
-            due_on=form.cleaned_data["due_on"],
-            by=request.user,
-            now=timezone.now(),
-        )
-    except assigning.CourseNotLive:
-        form.add_error("course", _("Tego kursu już nie ma w katalogu. Wybierz inny."))
-        return form_page(request, school_class, "schools/assign.html", form)
-    messages.success(request, _("Klasa ma ten kurs. Każdy uczeń jest zapisany."))
-    return redirect("schools:class", school_class.uuid)
-
-
 def form_page(request, school_class, template: str, form):
     status = 422 if form.errors else 200
     return render(request, template, {"school_class": school_class, "form": form}, status=status)
-
-
-@deed_for_staff
-@for_office_of_class
-def withdraw(request, school_class, assignment):
-    assigning.withdraw(assignment=get_object_or_404(school_class.assignments, uuid=assignment), by=request.user)
-    messages.info(request, _("Kurs zdjęty z klasy. To, co uczniowie zrobili, zostaje na ich kontach."))
-    return redirect("schools:class", school_class.uuid)
 
 
 @for_staff

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from quizzes.models import Attempt
 from schools import audit
+from schools.assignment_forms import ExtensionForm
 from schools.following import pupil as following
 from schools.following.extending import extend as give_another_day
-from schools.forms import ExtensionForm
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
 
@@ -28,7 +28,7 @@ def pupil_page(request, school_class, pupil, *, wrong: dict | None = None):
     today = timezone.localdate()
     forms = {
         course.assignment.pk: ExtensionForm(
-            initial={"due_on": course.row.due_on if course.row.extended else None},
+            initial=ExtensionForm.agreed(course.row),
             today=today,
             prefix=str(course.assignment.pk),
         )
@@ -52,8 +52,8 @@ def extend(request, school_class, pupil, assignment):
     form = ExtensionForm(request.POST, today=timezone.localdate(), prefix=str(assignment.pk))
     if not form.is_valid():
         return pupil_page(request, school_class, found, wrong={assignment.pk: form})
-    give_another_day(assignment=assignment, pupil=found, due_on=form.cleaned_data["due_on"], by=request.user)
-    messages.success(request, _("Zapisano termin."))
+    give_another_day(assignment=assignment, pupil=found, by=request.user, **form.cleaned_data)
+    messages.success(request, _("Zapisano ustalenia z tą osobą."))
     return redirect("schools:pupil", school_class.uuid, found.uuid)
 
 
@@ -62,7 +62,8 @@ def extend(request, school_class, pupil, assignment):
 def attempt(request, school_class, pupil, attempt):
     """What the pupil answered. Only attempts at the courses that the class was given."""
     found = get_object_or_404(following.members_of(school_class), uuid=pupil)
-    mine = Attempt.objects.filter(following.attempts_seen_in(school_class, language=get_language()), learner=found)
+    seen = following.attempts_seen_in(school_class, found, language=get_language())
+    mine = Attempt.objects.filter(seen, learner=found)
     opened = get_object_or_404(mine.select_related("paper"), uuid=attempt)
     audit.note("attempt-seen", by=request.user, school_class=school_class.pk, pupil=found.pk, attempt=opened.pk)
     context = {

@@ -26,5 +26,6 @@ app.conf.beat_schedule = {
     "forget old question files": {"task": "quizzes.tasks.forget_old_files", "schedule": crontab(minute="25", hour="4")},
     "forget old uploads": {"task": "schools.tasks.forget_old_uploads", "schedule": crontab(minute="15")},
     "finish erasures": {"task": "accounts.tasks.finish_erasures", "schedule": 300.0},
+    "open what begins today": {"task": "schools.tasks.open_assignments", "schedule": crontab(minute="*/5")},
     "issue missing certificates": {"task": "certificates.tasks.issue_missing_certificates", "schedule": 300.0},
 }

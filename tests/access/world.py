@@ -90,6 +90,7 @@ class World:
             "school_class": self.school_class.uuid,
             "pupil": pupil.uuid,
             "assignment": assignment.uuid,
+            "schools: group": deeds.make_group(self.school_class, pupil).uuid,
             "upload": deeds.keep(self.school, files.csv_file(), by=lead).uuid,
             "attempt": attempt.uuid,
             "what": "certificates",

@@ -11,8 +11,8 @@ from courses import exams, lessons, progress
 from courses.enrolment import enrol
 from quizzes import attempts
 from quizzes.kinds import KINDS
-from schools import assigning, uploading
-from schools.models import ClassMembership
+from schools import assigning, grouping, uploading
+from schools.models import ClassGroup, ClassMembership
 from tests.factories import PersonFactory
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Warsaw"))
@@ -43,10 +43,20 @@ def join(school_class, first_name="Ola", last_name="Lis", **fields):
     return pupil
 
 
-def assign(school_class, course, *, due_on=None, by=None, now=NOW):
+def assign(school_class, course, *, by=None, now=NOW, some=None, **conditions):
     return assigning.assign(
-        course_key=course.translation_key, school_class=school_class, due_on=due_on, by=by or PersonFactory(), now=now
+        course_key=course.translation_key,
+        school_class=school_class,
+        conditions=assigning.Conditions(**conditions),
+        some=some and assigning.Some(**some),
+        by=by or PersonFactory(),
+        now=now,
     )
+
+
+def make_group(school_class, *pupils, name="Klub ratownika"):
+    group = ClassGroup(school_class=school_class, name=name)
+    return grouping.save(group=group, pupils=pupils, by=PersonFactory(), now=NOW)
 
 
 def learn(person, course, *, steps=None):

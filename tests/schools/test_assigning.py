@@ -15,9 +15,10 @@ from tests.schools import deeds
 pytestmark = pytest.mark.django_db
 
 
-def form(course, *, due_in=None):
+def form(course, *classes, due_in=None):
     due_on = timezone.localdate() + timedelta(days=due_in) if due_in is not None else ""
-    return {"course": str(course.translation_key), "due_on": due_on and due_on.isoformat()}
+    chosen = [one.pk for one in classes]
+    return {"course": str(course.translation_key), "due_on": due_on and due_on.isoformat(), "classes": chosen}
 
 
 @pytest.fixture
@@ -58,16 +59,16 @@ def test_a_course_that_is_not_published_cannot_be_assigned(class_7b, course):
 
 
 def test_the_lead_assigns_on_the_page_of_the_class(as_basia, class_7b, course, address):
-    answer = as_basia.post(address, form(course, due_in=14), follow=True)
+    answer = as_basia.post(address, form(course, class_7b, due_in=14), follow=True)
     assert "Klasa ma ten kurs" in answer.content.decode()
     assignment = Assignment.objects.get()
     assert (assignment.school_class, assignment.course_key) == (class_7b, course.translation_key)
 
 
-def test_today_is_early_enough_and_no_day_is_fine(as_basia, course, address):
-    as_basia.post(address, form(course, due_in=0))
+def test_today_is_early_enough_and_no_day_is_fine(as_basia, class_7b, course, address):
+    as_basia.post(address, form(course, class_7b, due_in=0))
     assert Assignment.objects.get().due_on == timezone.localdate()
-    as_basia.post(address, form(course))
+    as_basia.post(address, form(course, class_7b))
     assert Assignment.objects.get().due_on is None
 
 
@@ -81,8 +82,8 @@ def test_today_is_early_enough_and_no_day_is_fine(as_basia, course, address):
         ({"course": "' or 1=1"}, "Wybierz kurs z listy."),
     ],
 )
-def test_what_is_wrong_is_said_at_the_field(as_basia, course, address, change, words):
-    answer = as_basia.post(address, form(course) | change)
+def test_what_is_wrong_is_said_at_the_field(as_basia, class_7b, course, address, change, words):
+    answer = as_basia.post(address, form(course, class_7b) | change)
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not Assignment.objects.exists()

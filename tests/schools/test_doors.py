@@ -28,6 +28,12 @@ pytestmark = pytest.mark.django_db
 PRACTICE = {"practical", "skill", "session", "session_calendar", "session_cancel", "sign_off_undo"}
 FOR_TEACHERS = {
     "class_certificates",
+    "assign",
+    "assignment",
+    "withdraw",
+    "groups",
+    "group",
+    "dissolve_group",
     "class",
     "class_papers",
     "class_file",
@@ -45,6 +51,9 @@ FOR_TEACHERS = {
 CARDS_OF_TEACHERS = {"issue_cards", "issue_card", "new_pin", "basis", "joining", "new_code", "by_picture"}
 FORMS = {
     "assign",
+    "assignment",
+    "groups",
+    "group",
     "class_teachers",
     "staff",
     "practical",
@@ -77,6 +86,10 @@ POST = PRACTICE - {"session_calendar"} | {
     "roster_cancel",
     "roster_undo",
     "assign",
+    "assignment",
+    "groups",
+    "group",
+    "dissolve_group",
     "staff",
     "end_post",
     "revoke_invitation",
@@ -103,6 +116,7 @@ def doors(school, class_7b, course, basia):
     assignment = deeds.assign(class_7b, course)
     upload = deeds.keep(school, files.csv_file(), by=basia)
     pupil = class_7b.memberships.first().pupil
+    group = deeds.make_group(class_7b, pupil)
     of_class = [class_7b.uuid]
     invitation, _code = inviting.invite(school=school, role="teacher", by=basia, now=deeds.NOW)
     skill = make_skill(course)
@@ -132,7 +146,10 @@ def doors(school, class_7b, course, basia):
         "roster_confirm": [upload.uuid],
         "roster_cancel": [upload.uuid],
         "roster_undo": [upload.uuid],
+        "assignment": [class_7b.uuid, assignment.uuid],
         "withdraw": [class_7b.uuid, assignment.uuid],
+        "group": [class_7b.uuid, group.uuid],
+        "dissolve_group": [class_7b.uuid, group.uuid],
         "remind": [class_7b.uuid, assignment.uuid],
         "pupil": [class_7b.uuid, pupil.uuid],
         "extend": [class_7b.uuid, pupil.uuid, assignment.uuid],
@@ -255,10 +272,9 @@ def test_a_teacher_sees_of_the_school_only_the_own_classes(as_, ewa, piotr, scho
 
 def test_a_teacher_sees_no_deeds_of_the_lead_and_no_other_names(as_, ewa, class_7b, class_8a, course):
     other = deeds.join(class_8a, last_name="Nieznajoma")
-    assignment = deeds.assign(class_7b, course)
+    deeds.assign(class_7b, course)
     page = as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).content.decode()
-    for name, args in {"assign": [], "class_teachers": [], "withdraw": [assignment.uuid]}.items():
-        assert reverse(f"schools:{name}", args=[class_7b.uuid, *args]) not in page
+    assert reverse("schools:class_teachers", args=[class_7b.uuid]) not in page
     assert other.last_name not in page
 
 
@@ -322,7 +338,13 @@ class TestSwappedIds:
         assert not class_7b.teachers.exists()
 
     def test_fields_that_nobody_asked_for_change_nothing(self, as_, basia, class_7b, school, school_next_door, course):
-        data = {"course": course.translation_key, "school_class": "1", "school": school_next_door.pk, "name": "9z"}
+        data = {
+            "course": course.translation_key,
+            "classes": [class_7b.pk],
+            "school_class": "1",
+            "school": school_next_door.pk,
+            "name": "9z",
+        }
         as_(basia).post(reverse("schools:assign", args=[class_7b.uuid]), data)
         as_(basia).post(reverse("schools:class_teachers", args=[class_7b.uuid]), data)
         class_7b.refresh_from_db()
