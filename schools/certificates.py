@@ -12,7 +12,7 @@ from schools.years import school_year_of
 def certificates_of(school: School, *, today: date) -> dict[Certificate, str]:
     """Return the standing certificates of this year's classes, in the order of the registers, each with its class's name.
 
-    As in a class: those of the courses that the pupil was given there. Four queries, however many classes.
+    As in a class: those of the courses that the pupil was given there. Three queries, however many classes.
     """
     year = school_year_of(today)
     here = ClassMembership.objects.filter(school_class__school=school, school_class__school_year=year)

@@ -48,14 +48,14 @@ class Given:
 
 
 def given_in(**classes) -> Given:
-    """Return what was given in the classes that the lookups choose. Two queries, however many classes."""
+    """Return what was given in the classes that the lookups choose. One query, however many classes."""
     found = Given()
     rows = Assignment.objects.filter(**{f"school_class__{name}": value for name, value in classes.items()})
-    chosen: dict[int, set[int]] = {}
-    for assignment, pupil in CHOSEN.objects.filter(assignment__in=rows.values("pk")).values_list("assignment", "user"):
-        chosen.setdefault(assignment, set()).add(pupil)
-    for pk, school_class, key, everybody in rows.values_list("pk", "school_class", "course_key", "everybody"):
-        found.courses.setdefault(school_class, []).append(key)
+    columns = ("school_class", "course_key", "everybody", "pupils")  # a row for each chosen pupil, one where nobody is
+    for school_class, key, everybody, pupil in rows.order_by("pk").values_list(*columns):
+        keys = found.courses.setdefault(school_class, [])
+        if key not in keys:
+            keys.append(key)
         if not everybody:
-            found.some[school_class, key] = chosen.get(pk, set())
+            found.some.setdefault((school_class, key), set()).add(pupil)
     return found

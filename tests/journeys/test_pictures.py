@@ -31,7 +31,7 @@ from django.contrib.auth import get_user_model
 from courses import progress
 from courses.enrolment import enrolment_of
 from courses.models import CoursePage
-from schools.assigning import assign
+from schools.assigning import Conditions, assign
 from schools.models import ClassMembership, School
 from tests import factories
 
@@ -46,7 +46,8 @@ for number in range(30):
 course = CoursePage.objects.get(code="K1", locale__language_code="pl")
 now = timezone.now()
 lead = get_user_model().objects.get(username="koordynator")
-assign(course_key=course.translation_key, school_class=seventh, due_on=now.date() + timedelta(days=6), by=lead, now=now)
+conditions = Conditions(due_on=now.date() + timedelta(days=6))
+assign(course_key=course.translation_key, school_class=seventh, conditions=conditions, by=lead, now=now)
 steps = progress.step_pages(course)
 for number, membership in enumerate(seventh.memberships.order_by("pk")):
     for step in steps[: (5, 4, 3, 3, 2, 0)[number % 6]]:

@@ -100,7 +100,7 @@ def give_to_the_class(office, name):
     office.get_by_text("Zapisano nauczycieli klasy").wait_for()
     office.get_by_role("link", name="Przydziel kurs").first.click()
     office.get_by_label("Kurs", exact=True).select_option(label=f"K77 {COURSE}")
-    office.get_by_role("button", name="Przydziel kurs klasie").click()
+    office.get_by_role("button", name="Przydziel kurs").click()
     office.get_by_text("Klasa ma ten kurs").wait_for()
 
 

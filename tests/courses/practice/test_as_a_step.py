@@ -10,7 +10,7 @@ from courses import exams, progress, shelf
 from courses.enrolment import enrol
 from courses.models import Completion
 from quizzes import attempts
-from schools.assigning import assign
+from schools.assigning import Conditions, assign
 from schools.overview import class_overview
 from tests.courses.practice.stage import make_exercise, make_room
 from tests.factories import make_class, make_school
@@ -95,7 +95,7 @@ def test_a_class_sees_it_beside_the_other_steps(basia, course, exercise):
     assign(
         course_key=course.translation_key,
         school_class=school_class,
-        due_on=date(2030, 6, 1),
+        conditions=Conditions(due_on=date(2030, 6, 1)),
         by=basia,
         now=timezone.now(),
     )
