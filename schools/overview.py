@@ -90,12 +90,11 @@ def class_overview(school_class: SchoolClass, *, language: str, today: date) -> 
 def overviews_of(classes: list[SchoolClass], *, language: str, today: date) -> list[ClassOverview]:
     """Return the progress of each class. The number of queries grows neither with the classes nor with their pupils."""
     pupils = pupils_by_class(classes)
-    given: dict[int, dict] = {}
-    for assignment in Assignment.objects.filter(school_class__in=classes).order_by("pk"):
-        given.setdefault(assignment.school_class_id, {})[assignment.course_key] = assignment
-    courses = assigned_courses(list({key for keys in given.values() for key in keys}), language=language)
+    given = given_in(pk__in=[one.pk for one in classes])
+    keys = {key for assignments in given.assignments.values() for key in assignments}
+    courses = assigned_courses(list(keys), language=language)
     steps = steps_by_course(courses.values())
-    facts = facts_of(classes, keys=list(courses))
+    facts = facts_of(classes, given, keys=list(courses))
     return [
         ClassOverview(
             one,
@@ -111,7 +110,7 @@ def overviews_of(classes: list[SchoolClass], *, language: str, today: date) -> l
                     ],
                 )
                 for key, course in courses.items()
-                if (assignment := given.get(one.pk, {}).get(key))
+                if (assignment := given.assignments.get(one.pk, {}).get(key))
             ],
         )
         for one in classes
@@ -138,7 +137,7 @@ def assigned_courses(keys: list, *, language: str) -> dict:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the pupils of a class have to do and have done, each by (pupil, course key); a day of one's own by (assignment, pupil)."""
+    """What the pupils of classes have to do and have done, by (pupil, course key); own days by (assignment, pupil)."""
 
     steps: dict
     completions: dict
@@ -161,7 +160,7 @@ class Facts:
         )
 
 
-def facts_of(classes: list[SchoolClass], *, keys: list) -> Facts:
+def facts_of(classes: list[SchoolClass], given: Given, *, keys: list) -> Facts:
     pupils = pupils_in(classes)
     enrolled = {"enrolment__learner__in": pupils, "enrolment__course_key__in": keys}
     done: dict = {}
@@ -175,10 +174,8 @@ def facts_of(classes: list[SchoolClass], *, keys: list) -> Facts:
         steps=done,
         completions={(one.enrolment.learner_id, one.enrolment.course_key): one for one in completed},
         certificates={(one.holder_id, one.course_key): one for one in standing},
-        own_days={
-            (given, pupil): due_on for given, pupil, due_on in own.values_list("assignment", "pupil", "due_on")
-        },
-        given=given_in(pk__in=[one.pk for one in classes]),
+        own_days={(given, pupil): due_on for given, pupil, due_on in own.values_list("assignment", "pupil", "due_on")},
+        given=given,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from schools.models import Assignment, ClassMembership
 
@@ -32,30 +32,25 @@ def is_for(path: str, pupil: str) -> Exists | Q:
 
 @dataclass(frozen=True)
 class Given:
-    """Which courses the pupils of some classes have to do."""
+    """What the pupils of some classes have to do."""
 
-    courses: dict[int, list[UUID]] = field(default_factory=dict)  # by the class
-    some: dict[tuple[int, UUID], set[int]] = field(
-        default_factory=dict
-    )  # the chosen ones, where it is not for everybody
+    assignments: dict[int, dict[UUID, Assignment]] = field(default_factory=dict)  # by the class and the course
+    chosen: dict[int, set[int]] = field(default_factory=dict)  # by the assignment
 
     def courses_of(self, school_class: int, pupil: int) -> list[UUID]:
-        return [key for key in self.courses.get(school_class, []) if self.has(school_class, key, pupil)]
+        return [key for key in self.assignments.get(school_class, {}) if self.has(school_class, key, pupil)]
 
     def has(self, school_class: int, course_key: UUID, pupil: int) -> bool:
-        chosen = self.some.get((school_class, course_key))
-        return course_key in self.courses.get(school_class, []) and (chosen is None or pupil in chosen)
+        found = self.assignments.get(school_class, {}).get(course_key)
+        return found is not None and (found.everybody or pupil in self.chosen[found.pk])
 
 
 def given_in(**classes) -> Given:
     """Return what was given in the classes that the lookups choose. One query, however many classes."""
     found = Given()
-    rows = Assignment.objects.filter(**{f"school_class__{name}": value for name, value in classes.items()})
-    columns = ("school_class", "course_key", "everybody", "pupils")  # a row for each chosen pupil, one where nobody is
-    for school_class, key, everybody, pupil in rows.order_by("pk").values_list(*columns):
-        keys = found.courses.setdefault(school_class, [])
-        if key not in keys:
-            keys.append(key)
-        if not everybody:
-            found.some.setdefault((school_class, key), set()).add(pupil)
+    wanted = {f"school_class__{name}": value for name, value in classes.items()}
+    # a row for each chosen pupil, and one where nobody was chosen
+    for one in Assignment.objects.filter(**wanted).annotate(for_pupil=F("pupils")).order_by("pk"):
+        found.assignments.setdefault(one.school_class_id, {})[one.course_key] = one
+        found.chosen.setdefault(one.pk, set()).add(one.for_pupil)
     return found

@@ -103,7 +103,7 @@ def test_the_overview_costs_the_same_for_any_class(school, course, pupils, djang
     for membership in school_class.memberships.select_related("pupil"):
         deeds.finish(membership.pupil, course)
         deeds.learn(membership.pupil, second, steps=1)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         found = overview(school_class)
         assert [len(progress.places) for progress in found.courses] == [pupils, pupils]
         assert len(found.certificates) == pupils
