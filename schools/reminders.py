@@ -1,6 +1,7 @@
 """What a pupil is written about a course of the class: a week before the day, a day before, and two days after.
 
-The day is the pupil's own where one was agreed (schools.following.extending). And what a teacher sends with one press.
+The day is the pupil's own where one was agreed (schools.following.extending). And what a teacher sends with one press, and
+what the office is told of the certificates of the staff.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
@@ -15,8 +17,9 @@ from courses.models import Completion
 from courses.shelf import courses_by_key
 from reminders.registry import Due, letter, reminder
 from schools.following.reminding import KIND
-from schools.models import Assignment, Terms
+from schools.models import Assignment, School, Staff, Terms
 from schools.recipients import pupils_of
+from schools.staff_certificates import ending_at
 
 CATCH_UP = timedelta(days=2)  # when nobody rang the bell on the day itself
 
@@ -120,3 +123,30 @@ def still_unfinished(message) -> bool:
 
 
 letter(kind=KIND, optional=True, still_applies=still_unfinished)
+
+
+def still_ending(message) -> bool:
+    """Whether the reader still is the office of the school, and a certificate of its staff still ends soon."""
+    schools = School.objects.run_by(message.recipient).filter(pk=message.context["school"])
+    return bool(ending_at(schools, today=timezone.localdate()))
+
+
+@reminder(kind="staff-certificates", optional=True, still_applies=still_ending)
+def staff_certificates_ending(today: date) -> Iterator[Due]:
+    """Write to the lead and the secretary, once a month, while a certificate of the staff ends within two months."""
+    ending = {one.school.pk: one for one in ending_at(School.objects.all(), today=today)}
+    for post in Staff.objects.filter(school__in=ending, role__in=Staff.OFFICE).select_related("person").order_by("pk"):
+        one = ending[post.school_id]
+        with translation.override(post.person.language):
+            path = reverse("schools:office", args=[one.school.uuid])
+        yield Due(
+            person_id=post.person_id,
+            key=f"staff-certificates:{one.school.pk}:{post.person_id}:{today:%Y-%m}",
+            context={
+                "school": one.school.pk,
+                "school_name": one.school.name,
+                "people": one.people,
+                "day": day_in_words(one.first, post.person.language),
+                "register_path": f"{path}#staff",
+            },
+        )

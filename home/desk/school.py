@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from certificates.models import Certificate
 from home.desk.classes import needing_a_look, run_by, with_courses
 from schools.collation import class_key
-from schools.models import SchoolClass
+from schools.models import School, SchoolClass
+from schools.staff_certificates import ending_at
 
 ENDING = timedelta(days=60)
 MOST_SHOWN = 6
@@ -36,6 +37,7 @@ def leading(person, *, language: str, today: date) -> dict:
         "more_to_look_at": max(0, len(to_look_at) - MOST_SHOWN),
         "to_hand_out": [each for each in certificates if each.valid],
         "ending": [each for each in certificates if each.ending],
+        "staff_ending": ending_at(School.objects.run_by(person), today=today),
     }
 
 
