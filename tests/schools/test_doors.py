@@ -187,7 +187,7 @@ def knock(client, name, doors):
 
 
 def test_no_door_is_forgotten_here():
-    assert {pattern.name for pattern in urlpatterns} == {"index", "city", *DOORS}
+    assert {pattern.name for pattern in urlpatterns} == {"index", "city", "city_file", *DOORS}
     assert get_resolver()
 
 
