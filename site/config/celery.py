@@ -27,5 +27,6 @@ app.conf.beat_schedule = {
     "forget old uploads": {"task": "schools.tasks.forget_old_uploads", "schedule": crontab(minute="15")},
     "finish erasures": {"task": "accounts.tasks.finish_erasures", "schedule": 300.0},
     "open what begins today": {"task": "schools.tasks.open_assignments", "schedule": crontab(minute="*/5")},
+    "seal the log": {"task": "audit.tasks.seal_new_entries", "schedule": 60.0},
     "issue missing certificates": {"task": "certificates.tasks.issue_missing_certificates", "schedule": 300.0},
 }

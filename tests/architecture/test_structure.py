@@ -13,7 +13,7 @@ from django.core.management import call_command
 from accounts.privacy.register import register
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ["home", "schools", "certificates", "courses", "quizzes", "accounts", "reminders", "figures"]
+APPS = ["home", "schools", "certificates", "courses", "quizzes", "accounts", "reminders", "figures", "audit"]
 
 
 def source_files():

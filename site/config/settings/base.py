@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "accounts",
     "reminders",
     "figures",
+    "audit",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",

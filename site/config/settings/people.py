@@ -96,6 +96,9 @@ SECOND_FACTOR_GUARDS = {  # and the editor
 }
 SECOND_FACTOR_OPEN = {"editor_door"}
 QR_CODE = "courses.press.qr.svg"
+
+# In whose log an entry about one person stands (audit.ledger).
+AUDIT_SCHOOL_OF = "schools.whereabouts.school_of"
 MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.second_factor_forms.AuthenticateForm",

@@ -1,0 +1,124 @@
+"""Everything that can stand in the log: the closed list of deeds, and what else an entry may say.
+
+An entry holds ids, counts and words of this file. A name has no place in it, so it may stay when a person is erased.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Deed(models.TextChoices):
+    """What somebody did, as a sentence without its subject: "otworzono stronę ucznia"."""
+
+    # --- seen ---
+    CLASS_SEEN = "class-seen", _("otwarto stronę klasy")
+    CARDS_SEEN = "login-cards-seen", _("otwarto listę uczniów i kart klasy")
+    REGISTER_SEEN = "register-seen", _("otwarto listę wszystkich uczniów")
+    PUPIL_SEEN = "pupil-seen", _("otwarto stronę ucznia")
+    ATTEMPT_SEEN = "attempt-seen", _("otwarto odpowiedzi ucznia w teście")
+    SKILLS_SEEN = "skill-seen", _("otwarto oceny umiejętności praktycznej")
+    SESSION_SEEN = "session-seen", _("otwarto listę obecności")
+    ROSTER_SEEN = "roster-seen", _("otwarto raport z wgranej listy uczniów")
+    CERTIFICATES_SEEN = "certificates-seen", _("otwarto rejestr zaświadczeń")
+    CERTIFICATE_SEEN = "certificate-seen", _("otwarto zaświadczenie w edytorze")
+    LOG_SEEN = "log-seen", _("otwarto dziennik zdarzeń")
+    # --- taken along ---
+    PROGRESS_EXPORTED = "progress-exported", _("pobrano postępy klasy")
+    CERTIFICATES_EXPORTED = "certificates-exported", _("pobrano rejestr zaświadczeń uczniów")
+    STAFF_EXPORTED = "staff-exported", _("pobrano zaświadczenia pracowników")
+    NUMBERS_EXPORTED = "numbers-exported", _("pobrano rok w liczbach")
+    CERTIFICATES_ORDERED = "certificates-ordered", _("zamówiono paczkę zaświadczeń")
+    CERTIFICATES_DOWNLOADED = "certificates-downloaded", _("pobrano paczkę zaświadczeń")
+    CERTIFICATE_DOWNLOADED = "certificate-downloaded", _("pobrano cudze zaświadczenie lub odznakę")
+    CERTIFICATES_PACKED = "certificates-packed", _("spakowano zaświadczenia poleceniem serwera")
+    LOG_EXPORTED = "log-exported", _("pobrano dziennik zdarzeń")
+    # --- rosters and classes ---
+    ROSTER_UPLOADED = "roster-uploaded", _("wgrano listę uczniów do sprawdzenia")
+    ROSTER_IMPORTED = "roster-imported", _("wczytano listę uczniów")
+    ROSTER_DISCARDED = "roster-discarded", _("usunięto wgraną listę")
+    ROSTER_UNDONE = "roster-undone", _("cofnięto wczytanie listy")
+    TEACHERS_CHOSEN = "teachers-chosen", _("zmieniono nauczycieli klasy")
+    JOINING_OPENED = "joining-opened", _("otwarto dołączanie do klasy kodem")
+    JOINING_CLOSED = "joining-closed", _("zamknięto dołączanie do klasy kodem")
+    CLASS_CODE_DRAWN = "class-code-drawn", _("zmieniono kod klasy")
+    ENTRANCE_CHOSEN = "entrance-chosen", _("wybrano, jak uczniowie się logują")
+    PUPIL_JOINED = "pupil-joined", _("uczeń dołączył do klasy kodem")
+    PUPIL_LEFT = "pupil-left", _("wypisano ucznia z klasy")
+    # --- pupils ---
+    CARDS_ISSUED = "login-cards-issued", _("przygotowano karty logowania klasy")
+    CARD_ISSUED = "login-card-issued", _("zrobiono uczniowi nową kartę logowania")
+    PIN_ISSUED = "pin-issued", _("nadano uczniowi nowy PIN")
+    EXTRA_TIME_GIVEN = "extra-time-given", _("zmieniono uczniowi czas na testy")
+    BASIS_RECORDED = "basis-recorded", _("zapisano podstawę przetwarzania danych")
+    # --- learning ---
+    COURSE_ASSIGNED = "course-assigned", _("przydzielono klasie kurs")
+    ASSIGNMENT_WITHDRAWN = "assignment-withdrawn", _("zdjęto kurs z klasy")
+    ASSIGNMENT_EXTENDED = "assignment-extended", _("zmieniono uczniowi termin kursu")
+    PUPILS_REMINDED = "pupils-reminded", _("przypomniano uczniom o kursie")
+    SKILLS_SIGNED_OFF = "skills-signed-off", _("zapisano oceny umiejętności")
+    SIGN_OFF_UNDONE = "sign-off-undone", _("cofnięto ocenę umiejętności")
+    SESSION_MADE = "session-made", _("zaplanowano zajęcia praktyczne")
+    SESSION_CANCELLED = "session-cancelled", _("odwołano zajęcia praktyczne")
+    ATTENDANCE_TAKEN = "attendance-taken", _("zapisano obecność na zajęciach")
+    ESSAY_MARKED = "essay-marked", _("oceniono wypowiedź pisemną")
+    PASS_DECIDED = "pass-decided", _("zdecydowano o zaliczeniu po ponownej ocenie")
+    # --- staff and accounts ---
+    STAFF_INVITED = "staff-invited", _("zaproszono pracownika")
+    INVITATION_REVOKED = "invitation-revoked", _("cofnięto zaproszenie")
+    STAFF_JOINED = "staff-joined", _("przyjęto zaproszenie do pracy w szkole")
+    POST_GIVEN = "post-given", _("nadano rolę w szkole")
+    POST_CHANGED = "post-changed", _("zmieniono rolę w szkole")
+    POST_ENDED = "post-ended", _("odebrano rolę w szkole")
+    SIGN_ON_LINKED = "sign-on-linked", _("połączono konto z logowaniem szkolnym")
+    SIGN_ON_ACCOUNT = "sign-on-account", _("założono konto przez logowanie szkolne")
+    PERSON_MADE = "person-made", _("założono konto w edytorze")
+    PERSON_CHANGED = "person-changed", _("zmieniono konto w edytorze")
+    PERSON_DELETED = "person-deleted", _("usunięto konto w edytorze")
+    # --- certificates and letters ---
+    CERTIFICATE_REVOKED = "certificate-revoked", _("unieważniono zaświadczenie")
+    CERTIFICATE_REPLACED = "certificate-replaced", _("wydano zaświadczenie ponownie")
+    CERTIFICATE_RENEWED = "certificate-renewed", _("odnowiono zaświadczenie")
+    LETTER_SENT_AGAIN = "letter-sent-again", _("wysłano list jeszcze raz")
+    LETTER_CLOSED = "letter-closed", _("uznano list za doręczony")
+    # --- refused, and forgotten ---
+    REFUSED = "refused", _("odmówiono dostępu")
+    FORGOTTEN = "forgotten", _("usunięto dane po terminie przechowywania")
+
+
+VIEWS = {deed for deed in Deed if deed.value.endswith(("-seen", "-downloaded"))} | {Deed.REFUSED}
+
+# What else an entry may say. A count, a day, or one word of a list; never what somebody typed.
+FACTS = {
+    "new": _("nowe konta"),
+    "moved": _("zmiany klasy"),
+    "gone": _("wypisani"),
+    "lines": _("wiersze"),
+    "cards": _("karty"),
+    "changed": _("zmieniono"),
+    "percent": _("więcej czasu (%)"),
+    "due_on": _("termin"),
+    "basis": _("podstawa"),
+    "by_picture": _("obrazki"),
+    "role": _("rola"),
+    "certificates": _("zaświadczenia"),
+    "certificate": _("numer"),
+    "reason": _("powód"),
+    "accounts": _("konta"),
+    "present": _("obecni"),
+    "course": _("kurs"),
+    "skill": _("umiejętność"),
+    "attempt": _("podejście"),
+    "session": _("zajęcia"),
+    "upload": _("lista"),
+    "invitation": _("zaproszenie"),
+    "sign_off": _("ocena"),
+    "letter": _("list"),
+    "provider": _("logowanie"),
+    "makes": _("konto"),
+    "fields": _("pola"),
+    "kept": _("zaliczenie zostaje"),
+    "door": _("drzwi"),
+    "rows": _("wpisy"),
+    "rule": _("zasada"),
+    "last_seal": _("pieczęć"),
+}
