@@ -3,11 +3,14 @@
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.users import forms as wagtail_forms
 from wagtail.users.views import users as wagtail_users
 
 from accounts.names import NameField
+from audit import ledger
+from audit.deeds import Deed
 
 OUR_FIELDS = {"language", "managed_by", "extra_time"}
 
@@ -63,7 +66,10 @@ class OnlySuperusersMakeSuperusers:
 
 
 class NewPersonView(OnlySuperusersMakeSuperusers, wagtail_users.CreateView):
-    pass
+    def save_instance(self):
+        person = super().save_instance()
+        ledger.note(Deed.PERSON_MADE, by=self.request.user, about=[person])
+        return person
 
 
 class KnownPersonView(OnlySuperusersMakeSuperusers, wagtail_users.EditView):
@@ -72,10 +78,24 @@ class KnownPersonView(OnlySuperusersMakeSuperusers, wagtail_users.EditView):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
 
+    def save_instance(self):
+        person = super().save_instance()
+        fields = ", ".join(sorted(self.form.changed_data))[:80]
+        ledger.note(Deed.PERSON_CHANGED, by=self.request.user, about=[person], fields=fields)
+        return person
+
+
+class GoneView(wagtail_users.DeleteView):
+    @transaction.atomic
+    def delete_action(self):
+        ledger.note(Deed.PERSON_DELETED, by=self.request.user, about=[self.object])
+        super().delete_action()
+
 
 class PeopleViewSet(wagtail_users.UserViewSet):
     add_view_class = NewPersonView
     edit_view_class = KnownPersonView
+    delete_view_class = GoneView
     create_template_name = "accounts/editor/person_new.html"
     edit_template_name = "accounts/editor/person.html"
 

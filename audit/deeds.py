@@ -23,7 +23,8 @@ class Deed(models.TextChoices):
     CERTIFICATE_SEEN = "certificate-seen", _("otwarto zaświadczenie w edytorze")
     LOG_SEEN = "log-seen", _("otwarto dziennik zdarzeń")
     # --- taken along ---
-    PROGRESS_EXPORTED = "progress-exported", _("pobrano postępy klasy")
+    PROGRESS_EXPORTED = "progress-exported", _("pobrano postępy")
+    RESULTS_EXPORTED = "results-exported", _("pobrano wyniki testów")
     CERTIFICATES_EXPORTED = "certificates-exported", _("pobrano rejestr zaświadczeń uczniów")
     STAFF_EXPORTED = "staff-exported", _("pobrano zaświadczenia pracowników")
     NUMBERS_EXPORTED = "numbers-exported", _("pobrano rok w liczbach")
@@ -42,6 +43,8 @@ class Deed(models.TextChoices):
     JOINING_CLOSED = "joining-closed", _("zamknięto dołączanie do klasy kodem")
     CLASS_CODE_DRAWN = "class-code-drawn", _("zmieniono kod klasy")
     ENTRANCE_CHOSEN = "entrance-chosen", _("wybrano, jak uczniowie się logują")
+    GROUP_SAVED = "group-saved", _("zapisano grupę uczniów")
+    GROUP_DISSOLVED = "group-dissolved", _("rozwiązano grupę uczniów")
     PUPIL_JOINED = "pupil-joined", _("uczeń dołączył do klasy kodem")
     PUPIL_LEFT = "pupil-left", _("wypisano ucznia z klasy")
     # --- pupils ---
@@ -52,6 +55,7 @@ class Deed(models.TextChoices):
     BASIS_RECORDED = "basis-recorded", _("zapisano podstawę przetwarzania danych")
     # --- learning ---
     COURSE_ASSIGNED = "course-assigned", _("przydzielono klasie kurs")
+    ASSIGNMENT_CHANGED = "assignment-changed", _("zmieniono warunki kursu klasy")
     ASSIGNMENT_WITHDRAWN = "assignment-withdrawn", _("zdjęto kurs z klasy")
     ASSIGNMENT_EXTENDED = "assignment-extended", _("zmieniono uczniowi termin kursu")
     PUPILS_REMINDED = "pupils-reminded", _("przypomniano uczniom o kursie")
@@ -96,7 +100,10 @@ FACTS = {
     "cards": _("karty"),
     "changed": _("zmieniono"),
     "percent": _("więcej czasu (%)"),
+    "start_on": _("od"),
     "due_on": _("termin"),
+    "attempts": _("podejścia"),
+    "more_attempts": _("więcej podejść"),
     "basis": _("podstawa"),
     "by_picture": _("obrazki"),
     "role": _("rola"),
@@ -104,6 +111,7 @@ FACTS = {
     "certificate": _("numer"),
     "reason": _("powód"),
     "accounts": _("konta"),
+    "kind": _("plik"),
     "present": _("obecni"),
     "course": _("kurs"),
     "skill": _("umiejętność"),

@@ -7,7 +7,6 @@ and the same thing, so that the log stays readable.
 import logging
 from collections.abc import Iterable
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -27,7 +26,8 @@ LONGEST_FACT = 80
 def note(deed: Deed, *, by, school=None, school_class=None, about: Iterable = (), **facts) -> Entry:
     """Write down what `by` did (None: the rules of the house), where, and to whom.
 
-    `about` are people or their numbers. An entry about one person without a place stands in the log of that person's school.
+    `about` are people or their numbers. An entry without a place stands in the log of the school to which all of
+    them belong, if there is one.
     """
     people = sorted({number_of(one) for one in about})
     entry = Entry(
@@ -39,9 +39,7 @@ def note(deed: Deed, *, by, school=None, school_class=None, about: Iterable = ()
     )
     with transaction.atomic(savepoint=False):
         entry.save(force_insert=True)
-        Concern.objects.bulk_create(
-            [Concern(entry=entry, person_id=person) for person in people], batch_size=AT_ONCE
-        )
+        Concern.objects.bulk_create([Concern(entry=entry, person_id=person) for person in people], batch_size=AT_ONCE)
     log.info("%s by=%s school=%s class=%s %s", deed, entry.by_id, entry.school, entry.school_class, entry.facts)
     return entry
 
@@ -71,8 +69,8 @@ def number_of(person) -> int | None:
 def place_of(school, school_class, people: list[int]) -> dict:
     if school_class is not None:
         return {"school": school_class.school_id, "school_class": school_class.pk}
-    if school is None and len(people) == 1:
-        return {"school": import_string(settings.AUDIT_SCHOOL_OF)(people[0])}
+    if school is None and people:
+        return {"school": import_string(settings.AUDIT_SCHOOL_OF)(people)}
     return {"school": number_of(school)}
 
 
@@ -82,7 +80,7 @@ def plain(name: str, value):
         raise ValueError(f"{name} is not a fact that the log knows (audit.deeds)")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, UUID) or not isinstance(value, int | None):
+    if not isinstance(value, int | None):
         value = str(value)
         if len(value) > LONGEST_FACT:
             raise ValueError(f"{name}: too long for the log")

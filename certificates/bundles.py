@@ -16,6 +16,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 
+from audit import ledger
+from audit.deeds import Deed
 from certificates import packing, storing
 from certificates.models import BUNDLES_KEPT, Bundle, Certificate, private_storage
 from courses.press.private_files import remove, remove_abandoned_halves, written_whole
@@ -40,13 +42,20 @@ class TooMany(Exception):
 
 
 def order_bundle(
-    *, requested_by, certificates, title: str, form: str = Bundle.Form.ZIP, folders: dict[int, str] | None = None
+    *,
+    requested_by,
+    certificates,
+    title: str,
+    form: str = Bundle.Form.ZIP,
+    folders: dict[int, str] | None = None,
+    place: dict | None = None,
 ) -> Bundle:
     """Ask for these certificates as one file. A second press of the button returns the bundle that is under way.
 
     Revoked certificates are left out, and those without a file for a reason (see `left_out`). `folders` puts certificates
-    (by key) into folders of the ZIP, such as one for each class of a school.
+    (by key) into folders of the ZIP, such as one for each class of a school. `place` says in whose log it stands.
     """
+    certificates = list(certificates)
     wanted = list(dict.fromkeys(certificate.pk for certificate in certificates))
     with transaction.atomic():
         for running in unfinished().filter(requested_by=requested_by, title=title[:200], form=form):
@@ -62,7 +71,13 @@ def order_bundle(
         bundle.total = packable(bundle).count()
         bundle.save(update_fields=["total"])
         call_worker(bundle)
+        facts = {"certificates": len(wanted)} | (place or {})
+        ledger.note(Deed.CERTIFICATES_ORDERED, by=requested_by, about=holders_of(certificates), **facts)
     return bundle
+
+
+def holders_of(certificates) -> set[int]:
+    return {one.holder_id for one in certificates if one.holder_id}
 
 
 def order_of(bundle: Bundle) -> list[int]:

@@ -5,9 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.log_actions import log
 
+from audit import ledger
+from audit.deeds import Deed
 from reminders.models import Message
 
 State = Message.State
+IN_THE_LOG = {"send_again": Deed.LETTER_SENT_AGAIN, "close": Deed.LETTER_CLOSED}
 
 
 def may_be_sent_again(message: Message) -> bool:
@@ -42,5 +45,6 @@ def decide(undecided, deed: str, *, by, **fields) -> bool:
     if message is None:
         return False
     undecided.update(**fields)
+    ledger.note(IN_THE_LOG[deed], by=by, about=[message.recipient_id], letter=message.kind)
     log(instance=message, action=f"reminders.{deed}", user=by)
     return True

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from audit import ledger
+from audit.deeds import Deed
 from courses.enrolment import enrol_many
 from courses.models import CoursePage
-from schools import audit
 from schools.models import Assignment, ClassGroup, SchoolClass
 from schools.recipients import pupils_of as recipients_of
 
@@ -67,8 +68,7 @@ def assign(
     if some and not assignment.everybody:
         add(assignment, some)
     put_on_course(assignment, now=now)
-    deed = "course-assigned" if made else "assignment-changed"
-    audit.note(deed, by=by, school_class=school_class.pk, course=course_key, **facts_of(assignment))
+    note(Deed.COURSE_ASSIGNED if made else Deed.ASSIGNMENT_CHANGED, assignment, by=by)
     return assignment
 
 
@@ -94,12 +94,15 @@ def change(*, assignment: Assignment, conditions: Conditions, by, now: datetime,
     if some:
         add(assignment, some)
     put_on_course(assignment, now=now)
-    audit.note("assignment-changed", by=by, assignment=assignment.pk, **facts_of(assignment))
+    note(Deed.ASSIGNMENT_CHANGED, assignment, by=by)
 
 
-def facts_of(assignment: Assignment) -> dict:
-    names = ("start_on", "due_on", "attempts", "everybody")
-    return {name: getattr(assignment, name) for name in names}
+def note(deed: Deed, assignment: Assignment, *, by) -> None:
+    """Write in the log what is asked, and whom it is about where that is not the whole class."""
+    facts = {name: getattr(assignment, name) for name in ("start_on", "due_on", "attempts")}
+    about = [] if assignment.everybody else assignment.pupils.values_list("pk", flat=True)
+    course = assignment.course_key
+    ledger.note(deed, by=by, school_class=assignment.school_class, about=about, course=course, **facts)
 
 
 def set_conditions(assignment: Assignment, conditions: Conditions) -> None:
@@ -156,7 +159,9 @@ def open_one(pk: int, *, now: datetime) -> bool:
     return True
 
 
+@transaction.atomic
 def withdraw(*, assignment: Assignment, by) -> None:
     """Take the course off the class's list. What the pupils have done on it stays theirs."""
-    audit.note("assignment-withdrawn", by=by, school_class=assignment.school_class_id, course=assignment.course_key)
+    course = assignment.course_key
+    ledger.note(Deed.ASSIGNMENT_WITHDRAWN, by=by, school_class=assignment.school_class, course=course)
     Assignment.objects.filter(pk=assignment.pk).delete()

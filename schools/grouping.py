@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from schools import assigning, audit
+from audit import ledger
+from audit.deeds import Deed
+from schools import assigning
 from schools.models import ClassGroup, SchoolClass
 
 
@@ -18,14 +20,14 @@ def save(*, group: ClassGroup, pupils: Iterable, by, now: datetime) -> ClassGrou
     for assignment in group.assignments.filter(everybody=False):
         assignment.pupils.add(*pupils)
         assigning.put_on_course(assignment, now=now)
-    audit.note("group-saved", by=by, school_class=group.school_class_id, group=group.pk, pupils=len(pupils))
+    ledger.note(Deed.GROUP_SAVED, by=by, school_class=group.school_class, about=pupils, group=group.pk)
     return group
 
 
 @transaction.atomic
 def dissolve(*, group: ClassGroup, by) -> None:
     """Take the group apart. Its pupils keep the courses that they were given as a group."""
-    audit.note("group-dissolved", by=by, school_class=group.school_class_id, group=group.pk)
+    ledger.note(Deed.GROUP_DISSOLVED, by=by, school_class=group.school_class, about=group.pupils.all(), group=group.pk)
     group.delete()
 
 

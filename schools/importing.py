@@ -8,9 +8,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from audit import ledger
+from audit.deeds import Deed
 from courses.enrolment import enrol_many
 from courses.models import Enrolment
-from schools import assigning, audit
+from schools import assigning
 from schools.models import ClassMembership, School, SchoolClass
 from schools.rosters import Line, Report, State
 from schools.usernames import make_usernames
@@ -59,7 +61,9 @@ def apply(*, report: Report, school: School, by, now, leave_gone: bool = False) 
     )
     emails, identifiers = complete_data([*updated, *moved], school=school, school_year=report.school_year)
     enrolments = enrol_newcomers([*new, *moved], classes=classes, people=people, today=timezone.localdate(now))
-    audit.note("roster-imported", by=by, school=school.pk, new=len(new), moved=len(moved), gone=len(gone))
+    concerned = [*people.values(), *(line.known.pupil for line in updated), *(known.pupil for known in gone)]
+    counts = {"new": len(new), "moved": len(moved), "gone": len(gone)}
+    ledger.note(Deed.ROSTER_IMPORTED, by=by, school=school, about=concerned, **counts)
     changes = {
         "accounts": [person.pk for person in accounts.values()],
         "places": [place.pk for place in places],

@@ -7,7 +7,8 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.db import transaction
 
-from schools import audit
+from audit import ledger
+from audit.deeds import Deed
 from schools.codes import hashed, new_invitation_code, normalise
 from schools.models import Invitation, School, Staff
 
@@ -60,7 +61,7 @@ def invite(*, school: School, role: str, classes=(), email: str = "", by, now) -
         expires_at=now + OPEN_FOR,
     )
     invitation.classes.set([one for one in classes if one.school_id == school.pk])
-    audit.note("staff-invited", by=by, school=school.pk, role=role, invitation=invitation.pk)
+    ledger.note(Deed.STAFF_INVITED, by=by, school=school, role=role, invitation=invitation.pk)
     return invitation, code
 
 
@@ -80,10 +81,11 @@ def open_invitations(school: School, *, now):
     )
 
 
+@transaction.atomic
 def revoke(*, invitation: Invitation, by, now) -> None:
     """Take an invitation back. One that was used stays used."""
-    Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(revoked_at=now)
-    audit.note("invitation-revoked", by=by, school=invitation.school_id, invitation=invitation.pk)
+    if Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(revoked_at=now):
+        ledger.note(Deed.INVITATION_REVOKED, by=by, school=invitation.school, invitation=invitation.pk)
 
 
 def find(code: str, *, now) -> Invitation:
@@ -117,7 +119,8 @@ def accept(*, code: str, person, now) -> Staff:
         post.role = invitation.role
         post.save(update_fields=["role"])
     post.classes.add(*invitation.classes.all())
-    audit.note("staff-joined", by=person, school=invitation.school_id, role=post.role, invitation=invitation.pk)
+    facts = {"role": post.role, "invitation": invitation.pk}
+    ledger.note(Deed.STAFF_JOINED, by=person, school=invitation.school, about=[person], **facts)
     return post
 
 
@@ -133,5 +136,5 @@ def end_post(*, post: Staff, by) -> None:
     leads = Staff.objects.select_for_update().filter(school=post.school, role=Staff.Role.LEAD)
     if post.role == Staff.Role.LEAD and len(leads) < 2:
         raise LastLead
-    audit.note("post-ended", by=by, school=post.school_id, role=post.role, person=post.person_id)
+    ledger.note(Deed.POST_ENDED, by=by, school=post.school, about=[post.person_id], role=post.role)
     post.delete()

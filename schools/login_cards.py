@@ -12,7 +12,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from schools import audit
+from audit import ledger
+from audit.deeds import Deed
 from schools.codes import hashed
 from schools.collation import person_key
 from schools.models import ClassMembership, LoginCard, SchoolClass
@@ -67,27 +68,23 @@ def pupils_with_cards(school_class: SchoolClass) -> list:
 def issue_cards(*, school_class: SchoolClass, by) -> list[Card]:
     """Make cards for the pupils of the class who have never signed in. Cards printed before stop working."""
     waiting = [pupil for pupil in pupils_with_cards(school_class) if pupil.last_login is None]
-    cards = issue(waiting, school_class=school_class, by=by, last_login=None)
-    audit.note("login-cards-issued", by=by, school_class=school_class.pk, cards=len(cards))
-    return cards
+    return issue(waiting, school_class=school_class, by=by, deed=Deed.CARDS_ISSUED, last_login=None)
 
 
 def issue_card(*, school_class: SchoolClass, pupil, by) -> list[Card]:
     """Make one pupil a new card. No card when the school does not run the account."""
     mine = [one for one in pupils_with_cards(school_class) if one == pupil]
-    cards = issue(mine, school_class=school_class, by=by)
-    audit.note("login-card-issued", by=by, school_class=school_class.pk, pupil=pupil.pk, cards=len(cards))
-    return cards
+    return issue(mine, school_class=school_class, by=by, deed=Deed.CARD_ISSUED)
 
 
-def issue(pupils: list, *, school_class: SchoolClass, by, **still) -> list[Card]:
+def issue(pupils: list, *, school_class: SchoolClass, by, deed: Deed, **still) -> list[Card]:
     """Make cards for those who are `still` as they were (a pupil may sign in at this very moment).
 
     Hashing is slow on purpose, so it is done before the transaction.
     """
     pins = [new_pin() for _pupil in pupils]
     made = [(pupil, pin, make_password(pin), new_secret()) for pupil, pin in zip(pupils, pins, strict=True)]
-    cards = []
+    cards, issued = [], []
     with transaction.atomic():
         pictures = give_pictures(school_class)
         for pupil, pin, hashed_pin, secret in made:
@@ -100,6 +97,8 @@ def issue(pupils: list, *, school_class: SchoolClass, by, **still) -> list[Card]
                 }
                 LoginCard.objects.update_or_create(pupil=pupil, defaults=values)
                 cards.append(Card(pupil.full_name, pupil.username, pin, secret, pictures.get(pupil.pk, "")))
+                issued.append(pupil)
+        ledger.note(deed, by=by, school_class=school_class, about=issued, cards=len(cards))
     return cards
 
 
@@ -112,7 +111,7 @@ def issue_pin(*, school_class: SchoolClass, pupil, by) -> str | None:
         changed = bool(mine) and LoginCard.objects.filter(pupil=pupil).update(pin=hashed_pin)
         if changed:
             end_other_ways_in(pupil)
-    audit.note("pin-issued", by=by, school_class=school_class.pk, pupil=pupil.pk, changed=int(changed))
+        ledger.note(Deed.PIN_ISSUED, by=by, school_class=school_class, about=[pupil], changed=int(changed))
     return pin if changed else None
 
 
@@ -127,7 +126,7 @@ def choose_entrance(*, school_class: SchoolClass, by_picture: bool, by) -> None:
     school_class.by_picture = by_picture
     school_class.save(update_fields=["by_picture"])
     give_pictures(school_class)
-    audit.note("entrance-chosen", by=by, school_class=school_class.pk, by_picture=by_picture)
+    ledger.note(Deed.ENTRANCE_CHOSEN, by=by, school_class=school_class, by_picture=by_picture)
 
 
 def give_pictures(school_class: SchoolClass) -> dict[int, str]:
@@ -144,7 +143,8 @@ def give_pictures(school_class: SchoolClass) -> dict[int, str]:
     return {place.pupil_id: place.picture for place in places}
 
 
+@transaction.atomic
 def give_extra_time(*, school_class: SchoolClass, pupil, percent: int, by) -> None:
     """Set how much longer the pupil may take, in percent, where a quiz has a limit. Running attempts keep their deadline."""
     get_user_model().objects.filter(pk=pupil.pk).update(extra_time=percent)
-    audit.note("extra-time-given", by=by, school_class=school_class.pk, pupil=pupil.pk, percent=percent)
+    ledger.note(Deed.EXTRA_TIME_GIVEN, by=by, school_class=school_class, about=[pupil], percent=percent)

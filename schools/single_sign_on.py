@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.names import LONGEST, tidy
 from accounts.second_factor import edits_the_site
 from accounts.usernames import free_username
-from schools import audit
+from audit import ledger
+from audit.deeds import Deed
 from schools.models import SignOnRule, Staff
 
 
@@ -40,7 +41,7 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         if not may_be_linked(known, address=address, rule=rule):
             raise refusal(request, "taken")
         sociallogin.connect(request, known)
-        audit.note("sign-on-linked", by=known, school=rule.school_id, provider=rule.provider)
+        ledger.note(Deed.SIGN_ON_LINKED, by=known, school=rule.school, about=[known], provider=rule.provider)
 
     def is_open_for_signup(self, request, sociallogin) -> bool:
         return True
@@ -62,7 +63,8 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         person = super().save_user(request, sociallogin, form)
         if rule.makes == SignOnRule.Makes.TEACHER:
             Staff.objects.get_or_create(school=rule.school, person=person, defaults={"role": Staff.Role.TEACHER})
-        audit.note("sign-on-account", by=person, school=rule.school_id, provider=rule.provider, makes=rule.makes)
+        facts = {"provider": rule.provider, "makes": rule.makes}
+        ledger.note(Deed.SIGN_ON_ACCOUNT, by=person, school=rule.school, about=[person], **facts)
         return person
 
     def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None):

@@ -9,10 +9,11 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from audit import ledger
+from audit.deeds import Deed
 from certificates.models import Certificate
 from courses.models import Enrolment, StepCompletion
 from quizzes.models import Attempt
-from schools import audit
 from schools.models import ClassMembership, RosterUpload, School, SchoolClass
 
 WITHIN = timedelta(days=1)
@@ -60,7 +61,8 @@ def undo(*, upload: RosterUpload, by, now: datetime) -> None:
     put_back(changes)
     upload.undone_at, upload.changes = now, {}
     upload.save(update_fields=["undone_at", "changes"])
-    audit.note("roster-undone", by=by, school=upload.school_id, upload=upload.pk, accounts=len(changes["accounts"]))
+    concerned = {*changes["accounts"], *(row["pupil_id"] for row in changes["left"])}
+    ledger.note(Deed.ROSTER_UNDONE, by=by, school=upload.school, about=concerned, accounts=len(changes["accounts"]))
 
 
 def parts(numbers: list) -> list[list]:

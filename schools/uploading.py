@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 
-from schools import audit, importing
+from audit import ledger
+from audit.deeds import Deed
+from schools import importing
 from schools.known import existing_for
 from schools.models import RosterUpload, School
 from schools.rosters import Entry, Report, read_file, understand
@@ -31,7 +33,7 @@ def keep(*, school: School, by, file_name: str, data: bytes, school_year: str, n
         ignored_columns=[title[:80] for title in ignored],
         created_at=now,
     )
-    audit.note("roster-uploaded", by=by, school=school.pk, upload=upload.pk, lines=len(entries))
+    ledger.note(Deed.ROSTER_UPLOADED, by=by, school=school, upload=upload.pk, lines=len(entries))
     return upload
 
 
@@ -73,9 +75,12 @@ def confirm_once(*, upload_id: int, by, now, leave_gone: bool) -> importing.Impo
     return imported
 
 
-def discard(*, upload: RosterUpload) -> None:
+@transaction.atomic
+def discard(*, upload: RosterUpload, by) -> None:
     """Forget an upload that nobody wants to import. One that was imported keeps its (nameless) row for a day."""
-    RosterUpload.objects.filter(pk=upload.pk, applied_at=None).delete()
+    gone, _each = RosterUpload.objects.filter(pk=upload.pk, applied_at=None).delete()
+    if gone:
+        ledger.note(Deed.ROSTER_DISCARDED, by=by, school=upload.school, upload=upload.pk)
 
 
 def discard_forgotten(*, now) -> None:

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from schools.choosers import person_chooser
+from schools.editor_posts import ChangePost, EndPost, GivePost
 from schools.models import School, SignOnRule, Staff
 
 
@@ -22,6 +23,10 @@ class SchoolViewSet(ModelViewSet):
 class StaffViewSet(ModelViewSet):
     model = Staff
     icon = "group"
+    add_view_class = GivePost
+    edit_view_class = ChangePost
+    delete_view_class = EndPost
+    copy_view_enabled = False
     menu_label = _("Pracownicy szkół")
     list_display = ["person", "role", "school"]
     list_filter = ["role", "school"]

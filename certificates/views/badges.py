@@ -17,7 +17,7 @@ from certificates.badges.credential import token_of
 from certificates.badges.keys import BrokenBadgeKey
 from certificates.badges.places import NoBadge
 from certificates.models import Certificate
-from certificates.views.own import may_download
+from certificates.views.own import may_download, note_download
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ def to_take_along(ending: str, content_type: str):
                 log.exception("The badge of certificate %s could not be signed", certificate.number)
                 messages.warning(request, _("Odznaki nie da się teraz podpisać. Spróbuj za jakiś czas."))
                 return redirect("certificates:mine")
+            note_download(certificate, by=request.user)
             response = HttpResponse(view(certificate, token), content_type=content_type)
             name = _("Odznaka %(number)s") % {"number": certificate.number.replace("/", "-")}
             response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")

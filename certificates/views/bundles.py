@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from audit import ledger
+from audit.deeds import Deed
 from certificates import bundles, packing
 from certificates.models import Bundle, private_storage
 
@@ -84,6 +86,8 @@ def bundle_file(request, public_id):
     ready = found.is_ready and not found.is_expired(timezone.now())
     if not ready or not private_storage().exists(found.file.name):
         return redirect("certificates:bundle", public_id)
+    holders = bundles.holders_of(found.certificates.only("holder"))
+    ledger.note_look(Deed.CERTIFICATES_DOWNLOADED, by=request.user, about=holders, certificates=found.total)
     name = packing.file_name(found.title)
     return FileResponse(
         private_storage().open(found.file.name),

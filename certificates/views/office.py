@@ -15,6 +15,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from audit import ledger
+from audit.deeds import Deed as Deeds
 from certificates import history, issuing, replacing
 from certificates.forms import ReissueForm, RenewForm, RevokeForm
 from certificates.models import Certificate
@@ -25,6 +27,12 @@ SOMEBODY_WAS_FASTER = gettext_lazy("Ktoś inny był szybszy: to zaświadczenie j
 class InspectCertificate(generic.InspectView):
     page_title = gettext_lazy("Zaświadczenie")
     template_name = "certificates/admin/inspect.html"
+
+    def get(self, request, *args, **kwargs):
+        one = self.object
+        about = [one.holder_id] if one.holder_id else []
+        ledger.note_look(Deeds.CERTIFICATE_SEEN, by=request.user, about=about, certificate=one.number)
+        return super().get(request, *args, **kwargs)
 
     def get_field_label(self, field_name, field):
         labels = {"holder_name": _("Osoba"), "course_title": _("Kurs"), "code_in_groups": _("Kod weryfikacyjny")}

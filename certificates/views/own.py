@@ -11,11 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from audit import ledger
+from audit.deeds import Deed
 from certificates import storing
 from certificates.models import Certificate
 from certificates.signing.keys import BrokenKey
 
 log = logging.getLogger(__name__)
+
+
+def note_download(certificate: Certificate, *, by) -> None:
+    """Write down that somebody took along what is not theirs."""
+    if certificate.holder_id and certificate.holder_id != by.pk:
+        number = certificate.number
+        ledger.note_look(Deed.CERTIFICATE_DOWNLOADED, by=by, about=[certificate.holder_id], certificate=number)
 
 
 def may_download(person, certificate: Certificate) -> bool:
@@ -56,5 +65,6 @@ def download(request, public_id):
             request, _("Tego zaświadczenia nie da się wydrukować. Jest ważne i można je sprawdzić po kodzie.")
         )
         return redirect("certificates:mine")
+    note_download(certificate, by=request.user)
     name = _("Zaświadczenie %(number)s") % {"number": certificate.number.replace("/", "-")}
     return FileResponse(file, as_attachment=True, filename=f"{name}.pdf", content_type="application/pdf")

@@ -4,6 +4,8 @@ import logging
 
 from django.db import transaction
 
+from audit import ledger
+from audit.deeds import Deed
 from quizzes.models import Attempt, RegradeChange
 from quizzes.regrading.examining import Change, measure
 
@@ -52,6 +54,7 @@ def decide(*, change: RegradeChange, keep: bool, by, now) -> RegradeChange:
     if not keep:
         Attempt.objects.filter(pk=attempt.pk).update(passed=False)
     change.refresh_from_db()
+    ledger.note(Deed.PASS_DECIDED, by=by, about=[attempt.learner_id], attempt=attempt.pk, kept=keep)
     log.warning("Pass of attempt %s: %s, decided by person %s", attempt.uuid, decision.value, by.pk)
     return change
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from schools import audit
+from audit import ledger
+from audit.deeds import Deed
 from schools.models import Terms
 
 
@@ -13,5 +14,6 @@ def extend(*, assignment, pupil, due_on: date | None, by, more_attempts: int = 0
     """Set the pupil's own day (None: the day of the class counts again), and how many attempts there are on top."""
     agreed = {"due_on": due_on, "more_attempts": more_attempts}
     terms, _made = Terms.objects.update_or_create(assignment=assignment, pupil=pupil, defaults=agreed)
-    audit.note("assignment-extended", by=by, assignment=assignment.pk, pupil=pupil.pk, **agreed)
+    facts = {"course": assignment.course_key} | agreed
+    ledger.note(Deed.ASSIGNMENT_EXTENDED, by=by, school_class=assignment.school_class, about=[pupil], **facts)
     return terms

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from audit import ledger
+from audit.deeds import Deed
 from courses.shelf import courses_by_key
 from reminders import outbox
-from schools import audit
 from schools.models import Terms
 
 KIND = "class-reminder"
@@ -37,7 +38,8 @@ def remind(*, assignment, pupils: Iterable, by, now: datetime) -> Reminded:
     terms.filter(pupil__in=fresh).update(reminded_at=now, reminded_by=by)
     with_address = [pupil for pupil in pupils if pupil.pk in fresh and pupil.email]
     letters = post_letters(assignment, with_address, now=now)
-    audit.note("pupils-reminded", by=by, school_class=assignment.school_class_id, pupils=len(fresh))
+    course = assignment.course_key
+    ledger.note(Deed.PUPILS_REMINDED, by=by, school_class=assignment.school_class, about=fresh, course=course)
     return Reminded(letters, len(fresh) - letters, len(pupils) - len(fresh))
 
 

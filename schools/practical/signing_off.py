@@ -6,9 +6,10 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
+from audit import ledger
+from audit.deeds import Deed
 from courses import practical
 from courses.models import CoursePage, PracticalPage
-from schools import audit
 from schools.models import SchoolClass, SignOff
 
 Result = SignOff.Result
@@ -43,7 +44,7 @@ def sign_off(
     """Write down the results by pupil; return how many were new. Who has passed is not asked again."""
     course_key = page.get_parent().translation_key
     passed = set(passes(page).filter(pupil__in=results).values_list("pupil", flat=True))
-    made = 0
+    made = []
     for pupil, result in results.items():
         if pupil.pk in passed:
             continue
@@ -58,9 +59,10 @@ def sign_off(
             by=by,
             made_at=now,
         )
-        made += write(row, page)
-    audit.note("skills-signed-off", by=by, school_class=school_class.pk, skill=page.translation_key, pupils=made)
-    return made
+        if write(row, page):
+            made.append(pupil)
+    ledger.note(Deed.SKILLS_SIGNED_OFF, by=by, school_class=school_class, about=made, skill=page.translation_key)
+    return len(made)
 
 
 def write(row: SignOff, page: PracticalPage) -> bool:
@@ -89,4 +91,5 @@ def undo(*, row: SignOff, page: PracticalPage, by, now: datetime) -> None:
         practical.take_back(person=row.pupil, page=page)
     row.undone_at, row.undone_by = now, by
     row.save(update_fields=["undone_at", "undone_by"])
-    audit.note("sign-off-undone", by=by, school_class=row.school_class_id, pupil=row.pupil_id, sign_off=row.pk)
+    facts = {"skill": row.step, "sign_off": row.pk}
+    ledger.note(Deed.SIGN_OFF_UNDONE, by=by, school_class=row.school_class, about=[row.pupil_id], **facts)

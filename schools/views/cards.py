@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from audit import ledger
+from audit.deeds import Deed
 from schools import card_sheet, consents, joining, login_cards
 from schools.codes import in_groups
 from schools.collation import person_key
@@ -44,6 +46,7 @@ def overview(request, school_class):
         "joining_open": joining.is_open(school_class, now=timezone.now()),
         "consent_languages": consents.LANGUAGES,
     }
+    ledger.note_look(Deed.CARDS_SEEN, by=request.user, school_class=school_class)
     return render(request, "schools/login_cards.html", context)
 
 

@@ -1,13 +1,15 @@
 """One class: its progress, its teachers, its certificates."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from audit import ledger
+from audit.deeds import Deed
 from certificates.bundles import order_bundle
-from schools import audit
 from schools.forms import TeachersForm
 from schools.overview import class_overview
 from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
@@ -30,8 +32,9 @@ def teachers(request, school_class):
     form = TeachersForm(posted, instance=school_class, school=school_class.school)
     if not form.is_valid():
         return form_page(request, school_class, "schools/teachers.html", form)
-    form.save()
-    audit.note("teachers-chosen", by=request.user, school_class=school_class.pk)
+    with transaction.atomic():
+        form.save()
+        ledger.note(Deed.TEACHERS_CHOSEN, by=request.user, school_class=school_class)
     messages.success(request, _("Zapisano nauczycieli klasy."))
     return redirect("schools:class", school_class.uuid)
 
@@ -46,7 +49,9 @@ def certificates(request, school_class):
         return redirect("schools:class", school_class.uuid)
     title = ngettext("%(class)s: %(n)d zaświadczenie", "%(class)s: %(n)d zaświadczeń", len(found))
     bundle = order_bundle(
-        requested_by=request.user, certificates=found, title=title % {"class": school_class.name, "n": len(found)}
+        requested_by=request.user,
+        certificates=found,
+        title=title % {"class": school_class.name, "n": len(found)},
+        place={"school_class": school_class},
     )
-    audit.note("certificates-ordered", by=request.user, school_class=school_class.pk, certificates=len(found))
     return redirect("certificates:bundle", bundle.public_id)

@@ -4,10 +4,12 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, OuterRef
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from audit import ledger
+from audit.deeds import Deed
 from schools.models import RosterUpload, School, SchoolClass
 
 
@@ -20,12 +22,24 @@ def deed_for_staff(view):
     return for_staff(require_POST(view))
 
 
+def found_or_refused(request, mine, **key):
+    """Return the school, class or upload of the address. What is there and not for this person is refused, and noted."""
+    found = mine.filter(**key).first()
+    if found is not None:
+        return found
+    others = mine.model.objects.filter(**key).first()
+    if others is not None:
+        where = others if isinstance(others, School) else others.school
+        ledger.note_look(Deed.REFUSED, by=request.user, school=where, door=request.resolver_match.view_name)
+    raise Http404
+
+
 def for_office_of_school(view):
     """Hand the view the school of the address, when the person is its office: the lead or the secretary."""
 
     @wraps(view)
     def guarded(request, school, **others):
-        found = get_object_or_404(School.objects.run_by(request.user), uuid=school)
+        found = found_or_refused(request, School.objects.run_by(request.user), uuid=school)
         return view(request, found, **others)
 
     return guarded
@@ -36,7 +50,7 @@ def for_lead_of_school(view):
 
     @wraps(view)
     def guarded(request, school, **others):
-        found = get_object_or_404(School.objects.led_by(request.user), uuid=school)
+        found = found_or_refused(request, School.objects.led_by(request.user), uuid=school)
         return view(request, found, **others)
 
     return guarded
@@ -48,7 +62,7 @@ def for_office_of_class(view):
     @wraps(view)
     def guarded(request, school_class, **others):
         classes = SchoolClass.objects.run_by(request.user).select_related("school")
-        return view(request, get_object_or_404(classes, uuid=school_class), **others)
+        return view(request, found_or_refused(request, classes, uuid=school_class), **others)
 
     return guarded
 
@@ -60,7 +74,7 @@ def for_staff_of_class(view):
     def guarded(request, school_class, **others):
         run = School.objects.run_by(request.user).filter(pk=OuterRef("school"))
         classes = SchoolClass.objects.seen_by(request.user).select_related("school").annotate(run=Exists(run))
-        return view(request, get_object_or_404(classes, uuid=school_class), **others)
+        return view(request, found_or_refused(request, classes, uuid=school_class), **others)
 
     return guarded
 
@@ -71,6 +85,6 @@ def for_office_of_upload(view):
     @wraps(view)
     def guarded(request, upload, **others):
         uploads = RosterUpload.objects.filter(school__in=School.objects.run_by(request.user)).select_related("school")
-        return view(request, get_object_or_404(uploads, uuid=upload), **others)
+        return view(request, found_or_refused(request, uploads, uuid=upload), **others)
 
     return guarded

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from schools import audit
+from audit import ledger
+from audit.deeds import Deed
 from schools.following.grid import Grid, State, class_grid, in_two_columns
 from schools.following.reminding import Reminded
 from schools.following.reminding import remind as remind_pupils
@@ -32,7 +33,7 @@ def school_class(request, school_class):
         chosen = next((pair for pair in given if str(pair[0].uuid) == request.GET.get("course")), given[0])
         context |= desk_of(*chosen, query=request.GET)
         context["certificates"] = certificates_of(school_class, keys=list(courses)).count()
-    audit.note("class-seen", by=request.user, school_class=school_class.pk)
+    ledger.note_look(Deed.CLASS_SEEN, by=request.user, school_class=school_class)
     return render(request, "schools/class.html", context)
 
 

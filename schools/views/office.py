@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.roles import Role
-from schools import audit, numbers
+from audit import ledger
+from audit.deeds import Deed
+from schools import numbers
 from schools.certificate_register import pupils_lines, staff_lines
 from schools.models import SchoolClass
 from schools.views.doors import for_office_of_school, for_staff
@@ -50,7 +52,7 @@ def office(request, school):
     today, years = timezone.localdate(), years_known(school=school)
     year = chosen_year(request, years)
     lines = pupils_lines(school, school_year=year, today=today)
-    audit.note("certificates-seen", by=request.user, school=school.pk)
+    ledger.note_look(Deed.CERTIFICATES_SEEN, by=request.user, school=school)
     context = {
         "school": school,
         "school_year": year,

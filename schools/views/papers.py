@@ -8,8 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from audit import ledger
+from audit.deeds import Deed
 from quizzes.exchange.sheets import CSV_TYPE, XLSX_TYPE
-from schools import audit, numbers
+from schools import numbers
 from schools.certificate_register import class_lines, pupils_lines, staff_lines
 from schools.collation import class_key
 from schools.models import School, SchoolClass
@@ -54,7 +56,7 @@ def poster(request, school_class, size):
 def of_class(request, school_class, what, kind):
     if what not in OF_CLASS or kind not in KINDS:
         raise Http404
-    audit.note(f"{what}-exported", by=request.user, school_class=school_class.pk, kind=kind)
+    ledger.note(Deed(f"{what}-exported"), by=request.user, school_class=school_class, kind=kind)
     table = table_of_class(school_class, what)
     return download(file_of(table, kind), kind=kind, name=f"{table.name}-{school_class.name}")
 
@@ -78,7 +80,7 @@ def of_school(request, school, what, kind):
     if what not in OF_SCHOOL or kind not in KINDS or (kind == "pdf" and what not in ON_PAPER):
         raise Http404
     year = chosen_year(request, years_known(school=school))
-    audit.note(f"{what}-exported", by=request.user, school=school.pk, kind=kind)
+    ledger.note(Deed(f"{what}-exported"), by=request.user, school=school, kind=kind)
     table = table_of_school(school, what, year=year)
     return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
 

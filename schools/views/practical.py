@@ -4,14 +4,16 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from audit import ledger
+from audit.deeds import Deed
 from courses.progress import CourseFinished
-from schools import audit
 from schools.collation import person_key
 from schools.following.pupil import members_of
 from schools.models import SignOff
@@ -27,8 +29,9 @@ def practical(request, school_class):
     form = SessionForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         form.instance.school_class = school_class
-        session = form.save()
-        audit.note("session-made", by=request.user, school_class=school_class.pk, session=session.pk)
+        with transaction.atomic():
+            session = form.save()
+            ledger.note(Deed.SESSION_MADE, by=request.user, school_class=school_class, session=session.pk)
         messages.success(request, _("Zajęcia zapisane."))
         return redirect("schools:session", school_class.uuid, session.uuid)
     passed = signing_off.how_many_passed(members_of(school_class))
@@ -85,7 +88,7 @@ def skill(request, school_class, step):
         "history": rows,
         "results": SignOff.Result.choices,
     }
-    audit.note("skill-seen", by=request.user, school_class=school_class.pk)
+    ledger.note_look(Deed.SKILLS_SEEN, by=request.user, school_class=school_class)
     return render(request, "schools/skill.html", context, status=422 if form.errors else 200)
 
 
@@ -115,17 +118,22 @@ def session(request, school_class, session):
     pupils = sorted(members_of(school_class), key=person_key)
     if request.method == "POST":
         here = [pupil for pupil in pupils if f"present-{pupil.uuid}" in request.POST]
-        found.present.set(here)
-        found.attendance_by, found.attendance_at = request.user, timezone.now()
-        found.save(update_fields=["attendance_by", "attendance_at"])
-        audit.note(
-            "attendance-taken", by=request.user, school_class=school_class.pk, session=found.pk, present=len(here)
-        )
+        take_attendance(found, here=here, of=pupils, by=request.user)
         messages.success(request, _("Obecność zapisana."))
         return redirect("schools:session", school_class.uuid, found.uuid)
+    ledger.note_look(Deed.SESSION_SEEN, by=request.user, school_class=school_class, session=found.pk)
     present = set(found.present.values_list("pk", flat=True))
     context = {"school_class": school_class, "session": found, "pupils": pupils, "present": present}
     return render(request, "schools/session.html", context)
+
+
+@transaction.atomic
+def take_attendance(session, *, here, of, by) -> None:
+    session.present.set(here)
+    session.attendance_by, session.attendance_at = by, timezone.now()
+    session.save(update_fields=["attendance_by", "attendance_at"])
+    facts = {"session": session.pk, "present": len(here)}
+    ledger.note(Deed.ATTENDANCE_TAKEN, by=by, school_class=session.school_class, about=of, **facts)
 
 
 @for_staff
@@ -143,7 +151,8 @@ def session_calendar(request, school_class, session):
 @for_staff_of_class
 def session_cancel(request, school_class, session):
     found = get_object_or_404(school_class.sessions, uuid=session)
-    audit.note("session-cancelled", by=request.user, school_class=school_class.pk, session=found.pk)
-    found.delete()
+    with transaction.atomic():
+        ledger.note(Deed.SESSION_CANCELLED, by=request.user, school_class=school_class, session=found.pk)
+        found.delete()
     messages.info(request, _("Zajęcia odwołane."))
     return redirect("schools:practical", school_class.uuid)

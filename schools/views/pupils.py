@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from audit import ledger
+from audit.deeds import Deed
 from quizzes.models import Attempt
-from schools import audit
 from schools.assignment_forms import ExtensionForm
 from schools.following import pupil as following
 from schools.following.extending import extend as give_another_day
@@ -18,7 +19,7 @@ from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 @for_staff_of_class
 def pupil(request, school_class, pupil):
     found = get_object_or_404(following.members_of(school_class), uuid=pupil)
-    audit.note("pupil-seen", by=request.user, school_class=school_class.pk, pupil=found.pk)
+    ledger.note_look(Deed.PUPIL_SEEN, by=request.user, school_class=school_class, about=[found])
     return pupil_page(request, school_class, found)
 
 
@@ -65,7 +66,7 @@ def attempt(request, school_class, pupil, attempt):
     seen = following.attempts_seen_in(school_class, found, language=get_language())
     mine = Attempt.objects.filter(seen, learner=found)
     opened = get_object_or_404(mine.select_related("paper"), uuid=attempt)
-    audit.note("attempt-seen", by=request.user, school_class=school_class.pk, pupil=found.pk, attempt=opened.pk)
+    ledger.note_look(Deed.ATTEMPT_SEEN, by=request.user, school_class=school_class, about=[found], attempt=opened.pk)
     context = {
         "school_class": school_class,
         "pupil": found,

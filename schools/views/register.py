@@ -2,17 +2,18 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from schools import audit
+from audit import ledger
+from audit.deeds import Deed
 from schools.collation import class_key
 from schools.following.grid import State, steps_of
 from schools.following.register import ORDERS, Wanted, register_of
 from schools.models import Assignment, School, SchoolClass
 from schools.overview import assigned_courses
-from schools.views.doors import for_staff
+from schools.views.doors import for_staff, found_or_refused
 from schools.years import school_year_of
 
 ON_A_PAGE = 50
@@ -21,7 +22,7 @@ ON_A_PAGE = 50
 @for_staff
 def register(request, school):
     """The classes that the person works with, in this school year."""
-    found = get_object_or_404(School.objects.seen_by(request.user), uuid=school)
+    found = found_or_refused(request, School.objects.seen_by(request.user), uuid=school)
     year = school_year_of(timezone.localdate())
     classes = sorted(
         SchoolClass.objects.filter(school=found, school_year=year).seen_by(request.user),
@@ -31,7 +32,7 @@ def register(request, school):
     context = {"school": found, "school_year": year, "classes": classes, "courses": courses, "user_has_school": True}
     if courses:
         context |= page_of(classes, courses, request.GET)
-    audit.note("register-seen", by=request.user, school=found.pk)
+    ledger.note_look(Deed.REGISTER_SEEN, by=request.user, school=found)
     return render(request, "schools/register.html", context)
 
 

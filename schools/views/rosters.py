@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audit import ledger
+from audit.deeds import Deed
 from schools import undoing, uploading
 from schools.forms import RosterForm
 from schools.importing import RosterHasProblems
@@ -46,6 +48,7 @@ def report(request, upload):
     if upload.applied_at:
         return already_imported(request, upload)
     found = uploading.report_of(upload)
+    ledger.note_look(Deed.ROSTER_SEEN, by=request.user, school=upload.school, upload=upload.pk)
     context = {
         "upload": upload,
         "report": found,
@@ -76,7 +79,7 @@ def confirm(request, upload):
 @deed_for_staff
 @for_office_of_upload
 def cancel(request, upload):
-    uploading.discard(upload=upload)
+    uploading.discard(upload=upload, by=request.user)
     messages.info(request, _("Plik usunięty. Nic nie zostało wczytane."))
     return redirect("schools:school", upload.school.uuid)
 

@@ -3,19 +3,18 @@
 from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from certificates.bundles import order_bundle
-from schools import audit
 from schools.certificates import certificates_of
 from schools.collation import class_key, person_key, polish_key
 from schools.forms import RosterForm
 from schools.models import School, SchoolClass, Staff
 from schools.undoing import undoable
-from schools.views.doors import deed_for_staff, for_office_of_school, for_staff
+from schools.views.doors import deed_for_staff, for_office_of_school, for_staff, found_or_refused
 
 
 @for_staff
@@ -33,7 +32,7 @@ def index(request):
 
 @for_staff
 def school(request, school):
-    found = get_object_or_404(School.objects.seen_by(request.user), uuid=school)
+    found = found_or_refused(request, School.objects.seen_by(request.user), uuid=school)
     runs = School.objects.run_by(request.user).filter(pk=found.pk).exists()
     return render(request, "schools/school.html", school_context(request, found, runs=runs))
 
@@ -72,6 +71,6 @@ def certificates(request, school):
         certificates=found,
         title=title % {"class": school.name, "n": len(found)},
         folders={certificate.pk: name for certificate, name in found.items()},
+        place={"school": school},
     )
-    audit.note("certificates-ordered", by=request.user, school=school.pk, certificates=len(found))
     return redirect("certificates:bundle", bundle.public_id)

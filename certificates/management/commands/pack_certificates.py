@@ -4,7 +4,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from audit import ledger
+from audit.deeds import Deed
 from certificates import packing, storing
+from certificates.bundles import holders_of
 from certificates.choosing import chosen
 from certificates.models import Certificate
 
@@ -36,6 +39,7 @@ class Command(BaseCommand):
             half.unlink(missing_ok=True)
             file.unlink(missing_ok=True)
             raise
+        ledger.note(Deed.CERTIFICATES_PACKED, by=None, about=holders_of(found), certificates=len(found))
         self.stdout.write(f"{len(found)} certificates in {file}")
 
     def has_file(self, certificate: Certificate) -> bool:
