@@ -49,8 +49,8 @@ def note_look(deed: Deed, *, by, school=None, school_class=None, about: Iterable
     if deed not in VIEWS:
         raise ValueError(f"{deed} is a deed, not a look")
     people = [number_of(one) for one in about]
-    same = Entry.objects.filter(by=number_of(by), at__gt=timezone.now() - SAME_LOOK, deed=deed)
-    same = same.filter(concerned=len(set(people)), facts={name: plain(name, value) for name, value in facts.items()})
+    kept = {name: plain(name, value) for name, value in facts.items()}
+    same = same_looks(deed, by=by).filter(concerned=len(set(people)), facts=kept)
     if school_class:
         same = same.filter(school_class=school_class.pk)
     elif school:
@@ -60,6 +60,11 @@ def note_look(deed: Deed, *, by, school=None, school_class=None, about: Iterable
     if same.exists():
         return None
     return note(deed, by=by, school=school, school_class=school_class, about=people, **facts)
+
+
+def same_looks(deed: Deed, *, by):
+    """Return the looks of this kind that the person had a moment ago."""
+    return Entry.objects.filter(by=number_of(by), at__gt=timezone.now() - SAME_LOOK, deed=deed)
 
 
 def number_of(person) -> int | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate
@@ -179,9 +181,13 @@ def facts_of(classes: list[SchoolClass], given: Given, *, keys: list) -> Facts:
     )
 
 
-def certificates_of(school_class: SchoolClass, *, keys: list):
-    """The standing certificates of the class's pupils for these courses."""
-    return Certificate.objects.standing().filter(holder__in=pupils_in([school_class]), course_key__in=keys)
+def with_certificates(assignments):
+    """Let each assignment know how many of the class's pupils hold its certificate. No query of its own."""
+    here = ClassMembership.objects.filter(school_class=OuterRef(OuterRef("school_class"))).values("pupil")
+    held = Certificate.objects.standing().filter(holder__in=here, course_key=OuterRef("course_key")).order_by()
+    return assignments.annotate(
+        certificates=Coalesce(Subquery(held.values("course_key").annotate(n=Count("pk")).values("n")), 0)
+    )
 
 
 def pupils_in(classes: list[SchoolClass]):

@@ -68,12 +68,17 @@ def for_office_of_class(view):
 
 
 def for_staff_of_class(view):
-    """Hand the view the class of the address, when the person works with its pupils. `run`: and is its school's office."""
+    """Hand the view the class of the address, when the person works with its pupils.
+
+    `run`: and is its school's office. `seen`: and has opened its page a moment ago, which stands in the log.
+    """
 
     @wraps(view)
     def guarded(request, school_class, **others):
         run = School.objects.run_by(request.user).filter(pk=OuterRef("school"))
-        classes = SchoolClass.objects.seen_by(request.user).select_related("school").annotate(run=Exists(run))
+        seen = ledger.same_looks(Deed.CLASS_SEEN, by=request.user).filter(school_class=OuterRef("pk"))
+        classes = SchoolClass.objects.seen_by(request.user).select_related("school")
+        classes = classes.annotate(run=Exists(run), seen=Exists(seen))
         return view(request, found_or_refused(request, classes, uuid=school_class), **others)
 
     return guarded

@@ -14,7 +14,7 @@ from schools.following.reminding import Reminded
 from schools.following.reminding import remind as remind_pupils
 from schools.following.today import tasks_of
 from schools.following.trouble import trouble_of
-from schools.overview import assigned_courses, certificates_of
+from schools.overview import assigned_courses, with_certificates
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
 ORDERS = {"name", "state", "steps"}
@@ -24,7 +24,7 @@ ORDERS = {"name", "state", "steps"}
 @for_staff_of_class
 def school_class(request, school_class):
     """The class beside the steps of the course that `course` names, else of the one given last."""
-    assignments = list(school_class.assignments.order_by("-assigned_at", "-pk"))
+    assignments = list(with_certificates(school_class.assignments.order_by("-assigned_at", "-pk")))
     courses = assigned_courses([one.course_key for one in assignments], language=get_language())
     given = [(one, courses[one.course_key]) for one in assignments if one.course_key in courses]
     context = {"school_class": school_class, "given": given, "runs": school_class.run, "user_has_school": True}
@@ -32,8 +32,9 @@ def school_class(request, school_class):
     if given:
         chosen = next((pair for pair in given if str(pair[0].uuid) == request.GET.get("course")), given[0])
         context |= desk_of(*chosen, query=request.GET)
-        context["certificates"] = certificates_of(school_class, keys=list(courses)).count()
-    ledger.note_look(Deed.CLASS_SEEN, by=request.user, school_class=school_class)
+        context["certificates"] = sum(one.certificates for one, _course in given)
+    if not school_class.seen:
+        ledger.note(Deed.CLASS_SEEN, by=request.user, school_class=school_class)
     return render(request, "schools/class.html", context)
 
 

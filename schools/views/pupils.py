@@ -12,6 +12,7 @@ from quizzes.models import Attempt
 from schools.assignment_forms import ExtensionForm
 from schools.following import pupil as following
 from schools.following.extending import extend as give_another_day
+from schools.models import School
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
 
@@ -41,6 +42,7 @@ def pupil_page(request, school_class, pupil, *, wrong: dict | None = None):
         "courses": [(course, (forms | (wrong or {}))[course.assignment.pk]) for course in courses],
         "wrong": wrong,
         "today": today,
+        "leads": School.objects.led_by(request.user).filter(pk=school_class.school_id).exists(),
     }
     return render(request, "schools/pupil.html", context, status=422 if wrong else 200)
 

@@ -45,6 +45,7 @@ def school_context(request, school, *, runs: bool, form=None) -> dict:
     return {
         "school": school,
         "runs": runs,
+        "leads": runs and School.objects.led_by(request.user).filter(pk=school.pk).exists(),
         "classes": sorted(ordered, key=lambda one: one.school_year, reverse=True),
         "staff": staff_of(school) if runs else [],
         "undoable": undoable(school, now=timezone.now()) if runs else None,

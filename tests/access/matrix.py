@@ -17,6 +17,7 @@ SIGNED_IN = ANYBODY.removeprefix("nobody ")
 GROWN_UP = SIGNED_IN.replace("pupil ", "")
 OWNER = "pupil"  # a learner's own work
 HOLDER = "pupil admin"
+LEADS = "lead admin"
 SCHOOL_OFFICE = "secretary lead admin"
 OF_THE_CLASS = f"teacher {SCHOOL_OFFICE}"
 AT_THE_SCHOOL = f"other_teacher {OF_THE_CLASS}"
@@ -113,6 +114,8 @@ MATRIX = {
     "schools:register": AT_THE_SCHOOL,
     "schools:office": SCHOOL_OFFICE,
     "schools:office_file": SCHOOL_OFFICE,
+    "schools:log": LEADS,
+    "schools:log_file": LEADS,
     "schools:city": "city admin",
     "schools:city_file": "city admin",
     "schools:roster_upload": SCHOOL_OFFICE,

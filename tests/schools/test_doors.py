@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
+from audit.models import Entry
 from schools import inviting, uploading
 from schools.models import (
     Assignment,
@@ -77,6 +78,8 @@ GET = {
     "pupil",
     "pupil_attempt",
     "session_calendar",
+    "log",
+    "log_file",
 }
 POST = PRACTICE - {"session_calendar"} | {
     "remind",
@@ -127,6 +130,8 @@ def doors(school, class_7b, course, basia):
     arguments = {
         "school": [school.uuid],
         "register": [school.uuid],
+        "log": [school.uuid],
+        "log_file": [school.uuid, "csv"],
         "office": [school.uuid],
         "office_file": [school.uuid, "certificates", "csv"],
         "class_file": [class_7b.uuid, "results", "xlsx"],
@@ -208,6 +213,8 @@ def test_a_stranger_finds_nothing_behind_any_door(as_, doors, name, who, request
     before = everything()
     assert knock(as_(person), name, doors).status_code == 404
     assert everything() == before
+    refusal = Entry.objects.get(by=person)
+    assert (refusal.deed, refusal.school, refusal.facts) == ("refused", class_7b.school_id, {"door": f"schools:{name}"})
 
 
 @pytest.mark.parametrize("name", sorted(set(DOORS) - FOR_TEACHERS - CARDS_OF_TEACHERS - {"school", "register"}))

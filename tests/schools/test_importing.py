@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
 
+from audit.deeds import Deed
+from audit.models import Entry
 from courses.models import Enrolment
 from schools import importing
 from schools.importing import RosterHasProblems
@@ -205,10 +207,13 @@ def test_a_school_that_changes_its_name_keeps_its_pupils(school, basia):
     assert School.objects.get().name == school.name
 
 
-def test_the_audit_names_ids_and_never_pupils(school, basia, caplog):
-    with caplog.at_level("INFO", logger="schools.audit"):
+def test_the_log_names_ids_and_never_pupils(school, basia, caplog):
+    with caplog.at_level("INFO", logger="audit.ledger"):
         deeds.bring(school, files.csv_file(), by=basia)
-    assert f"roster-imported by={basia.pk} school={school.pk} new=3" in caplog.text
+    entry = Entry.objects.get(deed=Deed.ROSTER_IMPORTED)
+    assert (entry.by, entry.school, entry.facts) == (basia, school.pk, {"new": 3, "moved": 0, "gone": 0})
+    assert {one.person for one in entry.concerns.all()} == set(pupils_of(school))
+    assert f"roster-imported by={basia.pk} school={school.pk}" in caplog.text
     assert "Żółć" not in caplog.text
 
 

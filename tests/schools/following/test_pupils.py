@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.deeds import Deed
+from audit.models import Entry
 from quizzes import attempts
 from reminders.registry import kind_called
 from schools.following.extending import extend
@@ -100,9 +102,10 @@ def test_the_own_day_stands_on_the_pupils_desk(as_, assignment, basia, course, c
 
 def test_every_look_at_a_pupil_is_noted_without_a_name(as_, ewa, class_7b, assignment, course, pupil, caplog):
     attempt = deeds.answer_check(pupil, course)
-    with caplog.at_level(logging.INFO, "schools.audit"):
+    with caplog.at_level(logging.INFO, "audit.ledger"):
         page_of(as_(ewa), class_7b, pupil)
         as_(ewa).get(reverse("schools:pupil_attempt", args=[class_7b.uuid, pupil.uuid, attempt.uuid]))
-    assert f"pupil-seen by={ewa.pk} school_class={class_7b.pk} pupil={pupil.pk}" in caplog.text
+    seen = Entry.objects.filter(by=ewa, school_class=class_7b.pk, concerns__person=pupil)
+    assert list(seen.order_by("pk").values_list("deed", flat=True)) == [Deed.PUPIL_SEEN, Deed.ATTEMPT_SEEN]
     assert f"attempt-seen by={ewa.pk}" in caplog.text
     assert "Zych" not in caplog.text
