@@ -85,6 +85,7 @@ class Deed(models.TextChoices):
     LETTER_SENT_AGAIN = "letter-sent-again", _("wysłano list jeszcze raz")
     LETTER_CLOSED = "letter-closed", _("uznano list za doręczony")
     # --- refused, and forgotten ---
+    PERSON_ERASED = "person-erased", _("usunięto osobę i jej dane")
     REFUSED = "refused", _("odmówiono dostępu")
     FORGOTTEN = "forgotten", _("usunięto dane po terminie przechowywania")
 
@@ -98,35 +99,24 @@ FACTS = {
     "gone": _("wypisani"),
     "lines": _("wiersze"),
     "cards": _("karty"),
-    "changed": _("zmieniono"),
     "percent": _("więcej czasu (%)"),
     "start_on": _("od"),
     "due_on": _("termin"),
     "attempts": _("podejścia"),
     "more_attempts": _("więcej podejść"),
-    "basis": _("podstawa"),
-    "by_picture": _("obrazki"),
     "role": _("rola"),
     "certificates": _("zaświadczenia"),
     "certificate": _("numer"),
-    "reason": _("powód"),
     "accounts": _("konta"),
-    "kind": _("plik"),
     "present": _("obecni"),
-    "course": _("kurs"),
-    "skill": _("umiejętność"),
-    "attempt": _("podejście"),
-    "session": _("zajęcia"),
-    "upload": _("lista"),
-    "invitation": _("zaproszenie"),
-    "sign_off": _("ocena"),
-    "letter": _("list"),
-    "provider": _("logowanie"),
-    "makes": _("konto"),
+    "kind": _("plik"),
     "fields": _("pola"),
     "kept": _("zaliczenie zostaje"),
-    "door": _("drzwi"),
     "rows": _("wpisy"),
     "rule": _("zasada"),
-    "last_seal": _("pieczęć"),
 }
+# What is kept for whoever has to look closely, and shown to nobody.
+QUIET = {
+    "attempt", "basis", "by_picture", "changed", "course", "group", "door", "invitation", "last_seal", "letter", "makes", "provider",
+    "reason", "session", "sign_off", "skill", "upload",
+}  # fmt: skip

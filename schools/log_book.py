@@ -24,7 +24,6 @@ from schools.models import ClassMembership, School, SchoolClass, Staff
 ON_A_PAGE = 50
 MOST_NAMED = 3
 MOST_IN_A_FILE = 20_000
-SILENT_FACTS = {"attempt", "session", "upload", "invitation", "sign_off", "course", "skill", "last_seal", "door"}
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,7 @@ def more(entry: Entry, titles: dict[str, str]) -> str:
     """Return what else is known, in short: the course, a day, counts."""
     said = [titles.get(str(entry.facts.get("course")), "")]
     for name, value in entry.facts.items():
-        if name not in SILENT_FACTS and value not in ("", None):
+        if name in FACTS and value not in ("", None):
             said.append(f"{FACTS[name]}: {in_words(value)}")
     return ", ".join(part for part in said if part)
 
