@@ -101,51 +101,57 @@ def pupils_called(words: str, school: School):
 
 def lines_of(entries: list[Entry], *, school: School, language: str) -> list[Line]:
     """Put entries into words. Five queries, however many there are."""
-    people = names_of(entries, school)
+    concerned = people_in(entries)
+    accounts = accounts_of(entries, concerned)
+    belong = who_belongs(entries, school)
     classes = dict(SchoolClass.objects.filter(school=school).values_list("pk", "name"))
-    concerned = defaultdict(list)
-    rows = Concern.objects.filter(entry__in=[one.pk for one in entries if 0 < one.concerned <= MOST_NAMED])
-    for entry, person, first, last in rows.order_by("pk").values_list(
-        "entry", "person_id", "person__first_name", "person__last_name"
-    ):
-        concerned[entry].append(f"{first} {last}".strip() if first or last else gone(person))
     courses = courses_by_key({one.facts["course"] for one in entries if "course" in one.facts}, language=language)
     titles = {str(key): course.title for key, course in courses.items()}
     return [
         Line(
             entry=one,
-            who=people[one.by_id],
+            who=who(one, accounts, belong),
             what=str(one.sentence),
             where=classes.get(one.school_class, ""),
-            whom=whom(one, concerned[one.pk]),
+            whom=whom(one, [name_of(person, accounts) for person in concerned[one.pk]]),
             more=more(one, titles),
         )
         for one in entries
     ]
 
 
-def gone(person: int) -> str:
-    return _("usunięta osoba (nr %d)") % person
+def people_in(entries: list[Entry]) -> dict[int, list[int]]:
+    """Return whom each entry is about, where they are few enough to be named."""
+    found = defaultdict(list)
+    few = [one.pk for one in entries if 0 < one.concerned <= MOST_NAMED]
+    for entry, person in Concern.objects.filter(entry__in=few).order_by("pk").values_list("entry", "person"):
+        found[entry].append(person)
+    return found
 
 
-def names_of(entries: list[Entry], school: School) -> dict[int | None, str]:
-    """Return the names of who did it. Who was refused and does not belong to the school is told as a number. Two queries."""
+def accounts_of(entries: list[Entry], concerned: dict[int, list[int]]) -> dict[int, object]:
+    numbers = {one.by_id for one in entries if one.by_id}.union(*concerned.values())
+    return get_user_model().objects.in_bulk(numbers)
+
+
+def who_belongs(entries: list[Entry], school: School) -> set[int]:
+    """Return those who did something and are of the school: its pupils and its staff."""
     numbers = {one.by_id for one in entries if one.by_id}
-    found: dict[int | None, str] = {None: _("zasady serwisu")}
-    accounts = get_user_model().objects.in_bulk(numbers)
     pupils = ClassMembership.objects.filter(school_class__school=school, pupil__in=numbers).values_list("pupil")
     staff = Staff.objects.filter(school=school, person__in=numbers).values_list("person")
-    ours = {number for (number,) in pupils.union(staff)}
-    acted = {one.by_id for one in entries if one.deed != Deed.REFUSED}
-    for number in numbers:
-        known = accounts.get(number)
-        if known is None:
-            found[number] = gone(number)
-        elif number in ours | acted:
-            found[number] = known.full_name
-        else:
-            found[number] = _("osoba spoza szkoły (nr %d)") % number
-    return found
+    return {number for (number,) in pupils.union(staff)}
+
+
+def who(entry: Entry, accounts: dict, belong: set[int]) -> str:
+    if entry.by_id is None:
+        return _("zasady serwisu")
+    if entry.deed == Deed.REFUSED and entry.by_id in accounts and entry.by_id not in belong:
+        return _("osoba spoza szkoły (nr %d)") % entry.by_id
+    return name_of(entry.by_id, accounts)
+
+
+def name_of(person: int, accounts: dict) -> str:
+    return accounts[person].full_name if person in accounts else _("usunięta osoba (nr %d)") % person
 
 
 def whom(entry: Entry, names: list[str]) -> str:

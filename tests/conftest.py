@@ -42,6 +42,7 @@ def pytest_configure(config):
 # The inner loop leaves them out.
 SLOW = {
     "access/test_access.py",
+    "access/test_noted.py",
     "architecture/test_translations.py",
     "badges/test_inside_pdf.py",
     "certificates/test_booklet.py",

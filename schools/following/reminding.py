@@ -38,8 +38,9 @@ def remind(*, assignment, pupils: Iterable, by, now: datetime) -> Reminded:
     terms.filter(pupil__in=fresh).update(reminded_at=now, reminded_by=by)
     with_address = [pupil for pupil in pupils if pupil.pk in fresh and pupil.email]
     letters = post_letters(assignment, with_address, now=now)
-    course = assignment.course_key
-    ledger.note(Deed.PUPILS_REMINDED, by=by, school_class=assignment.school_class, about=fresh, course=course)
+    if fresh:
+        course = assignment.course_key
+        ledger.note(Deed.PUPILS_REMINDED, by=by, school_class=assignment.school_class, about=fresh, course=course)
     return Reminded(letters, len(fresh) - letters, len(pupils) - len(fresh))
 
 

@@ -61,7 +61,8 @@ def sign_off(
         )
         if write(row, page):
             made.append(pupil)
-    ledger.note(Deed.SKILLS_SIGNED_OFF, by=by, school_class=school_class, about=made, skill=page.translation_key)
+    if made:
+        ledger.note(Deed.SKILLS_SIGNED_OFF, by=by, school_class=school_class, about=made, skill=page.translation_key)
     return len(made)
 
 
