@@ -117,6 +117,6 @@ FACTS = {
 }
 # What is kept for whoever has to look closely, and shown to nobody.
 QUIET = {
-    "attempt", "basis", "by_picture", "changed", "course", "group", "door", "invitation", "last_seal", "letter", "makes", "provider",
-    "reason", "session", "sign_off", "skill", "upload",
+    "attempt", "basis", "by_picture", "changed", "course", "door", "group", "invitation", "last_seal", "letter", "makes",
+    "provider", "reason", "session", "sign_off", "skill", "upload",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from certificates.models import Certificate
 from courses.models import PracticalPage
 from reminders.models import Message
 from schools import joining, uploading
+from tests import factories
 from tests.schools import deeds, files
 from tests.schools.practical.stage import signed_off
 
@@ -22,6 +23,7 @@ LOOKS = {
     "schools:index": None,  # my schools
     "schools:school": None,  # classes and staff, no pupil
     "schools:city": None,  # numbers
+    "schools:city_file": None,
     "schools:register": Deed.REGISTER_SEEN,
     "schools:office": Deed.CERTIFICATES_SEEN,
     "schools:office_file": Deed.CERTIFICATES_EXPORTED,
@@ -40,7 +42,10 @@ LOOKS = {
     "schools:skill": Deed.SKILLS_SEEN,
     "schools:session": Deed.SESSION_SEEN,
     "schools:session_calendar": None,  # no pupil
-    "schools:assign": None,  # a form
+    "schools:assign": None,  # forms, with the class's own list to tick
+    "schools:assignment": None,
+    "schools:groups": None,
+    "schools:group": None,
     "schools:class_teachers": None,  # staff
     "schools:staff": None,  # staff
     "schools:login_cards": Deed.CARDS_SEEN,
@@ -113,6 +118,15 @@ def finished_last_year(world):
     Certificate.objects.update(facts=one.facts | {"completed_on": "2025-11-23"})
 
 
+def course_for_the_class(world):
+    course = factories.make_course(slug="drugi", code="K2")
+    return {"course": course.translation_key, "classes": [world.school_class.pk]}
+
+
+def new_group(world):
+    return {"name": "Grupa pierwsza", "pupils": [second_pupil(world).pk]}
+
+
 def skill_results(world):
     return {
         "done_on": timezone.localdate().isoformat(),
@@ -141,7 +155,11 @@ DEEDS = {
     "schools:roster_undo": Doing(
         Deed.ROSTER_UNDONE, before=import_the_roster, at=lambda world, made: {"upload": made.uuid}
     ),
-    "schools:assign": Doing(Deed.COURSE_ASSIGNED, said=lambda world: {"course": world.things["course_key"]}),
+    "schools:assign": Doing(Deed.COURSE_ASSIGNED, said=course_for_the_class),
+    "schools:assignment": Doing(Deed.ASSIGNMENT_CHANGED, said=lambda world: {"everybody": "on", "whom": "class"}),
+    "schools:groups": Doing(Deed.GROUP_SAVED, said=new_group),
+    "schools:group": Doing(Deed.GROUP_SAVED, said=new_group),
+    "schools:dissolve_group": Doing(Deed.GROUP_DISSOLVED),
     "schools:withdraw": Doing(Deed.ASSIGNMENT_WITHDRAWN),
     "schools:remind": Doing(Deed.PUPILS_REMINDED, said=lambda world: {"pupil": second_pupil(world).uuid}),
     "schools:extend": Doing(Deed.ASSIGNMENT_EXTENDED),  # an empty day: the class's own again
