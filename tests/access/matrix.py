@@ -61,6 +61,7 @@ MATRIX = {
     "editor_door": NOBODY_HERE,  # leads to account_login
     "wagtailusers_users:add": OFFICE,
     "wagtailusers_users:edit": OFFICE,
+    "wagtailusers_users:delete": OFFICE,
     # --- learning: the stranger has no enrolment, and the attempt is the pupil's ---
     "courses:glossary": ANYBODY,
     "courses:enrol": SIGNED_IN,
@@ -171,6 +172,9 @@ MATRIX = {
     "invitation_start": ANYBODY,
     "invitation": ANYBODY,
     "invitation_accept": GROWN_UP,
+    "school_staff:add": OFFICE,
+    "school_staff:edit": OFFICE,
+    "school_staff:delete": OFFICE,
     "school_person_chooser:choose": OFFICE,
     "school_person_chooser:choose_results": OFFICE,
     "school_person_chooser:chosen": OFFICE,

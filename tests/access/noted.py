@@ -17,7 +17,16 @@ from tests.schools import deeds, files
 from tests.schools.practical.stage import signed_off
 
 # Behind which addresses other people's data lie.
-AREAS = ("schools:", "class_", "invitation", "certificates:bundle", "certificate:", "wagtailusers_users:", "outbox:")
+AREAS = (
+    "schools:",
+    "class_",
+    "invitation",
+    "certificates:bundle",
+    "certificate:",
+    "wagtailusers_users:",
+    "outbox:",
+    "school_staff:",
+)
 
 LOOKS = {
     "schools:index": None,  # my schools
@@ -66,6 +75,9 @@ LOOKS = {
     "wagtailusers_users:add": None,
     "wagtailusers_users:edit": None,
     "wagtailusers_users:delete": None,
+    "school_staff:add": None,
+    "school_staff:edit": None,
+    "school_staff:delete": None,
     "outbox:index": None,  # kinds of letters and their state
     "outbox:index_results": None,
     "outbox:inspect": None,
@@ -125,6 +137,10 @@ def course_for_the_class(world):
 
 def new_group(world):
     return {"name": "Grupa pierwsza", "pupils": [second_pupil(world).pk]}
+
+
+def post_of_the_stranger(world):
+    return {"school": world.school.pk, "person": world.people["stranger"].pk, "role": "secretary"}
 
 
 def skill_results(world):
@@ -203,6 +219,9 @@ DEEDS = {
     "wagtailusers_users:add": Doing(Deed.PERSON_MADE, "office", said=lambda world: PERSON, place=False),
     "wagtailusers_users:edit": Doing(Deed.PERSON_CHANGED, "office", said=lambda world: PERSON | {"is_active": "on"}),
     "wagtailusers_users:delete": Doing(Deed.PERSON_DELETED, "office"),
+    "school_staff:add": Doing(Deed.POST_GIVEN, "office", said=post_of_the_stranger),
+    "school_staff:edit": Doing(Deed.POST_CHANGED, "office", said=post_of_the_stranger),
+    "school_staff:delete": Doing(Deed.POST_ENDED, "office"),
     "outbox:send_again": Doing(Deed.LETTER_SENT_AGAIN, "office", before=shut_letter),
     "outbox:close": Doing(Deed.LETTER_CLOSED, "office", before=shut_letter),
 }
