@@ -1,5 +1,5 @@
-"""Signing in with the account of the school: Microsoft 365, Google Workspace, or any other
-provider of OpenID Connect.
+"""Signing in with the account of the school: Microsoft 365, Google Workspace, or any other provider of OpenID Connect
+or SAML.
 
 The provider says who it is; a rule (schools.models.SignOnRule) says to which school that person belongs. Without a rule
 nobody gets in. An account that is here already is taken over only by an address that the provider has verified, that
@@ -81,6 +81,7 @@ def provider_of(sociallogin) -> str:
 
 
 def claims_of(sociallogin) -> dict:
+    """Return what the provider says of the person: the claims of OpenID Connect, or the attributes of SAML."""
     data = sociallogin.account.extra_data
     return data.get("id_token", {}) | data.get("userinfo", {}) if {"id_token", "userinfo"} & data.keys() else data
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("service-worker.js", worker.script, name="service_worker"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("mail/", include("reminders.mailbox_urls")),
+    path("saml/", include("accounts.saml_urls")),
     path("", include("certificates.published_urls")),
     path("k/<str:secret>/", scanned, name="card_scanned"),
     path("v/", verify_short, name="verify_start"),

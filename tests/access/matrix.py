@@ -58,6 +58,11 @@ MATRIX = {
     "mfa_login_webauthn": ANYBODY,
     "openid_connect_login": NOBODY_HERE,  # needs a provider: tests/schools/test_single_sign_on.py
     "openid_connect_callback": NOBODY_HERE,
+    "saml_login": NOBODY_HERE,  # needs a provider: tests/schools/test_saml.py
+    "saml_acs": NOBODY_HERE,
+    "saml_finish_acs": NOBODY_HERE,
+    "saml_metadata": NOBODY_HERE,
+    "saml_sls": NOBODY_HERE,
     "editor_door": NOBODY_HERE,  # leads to account_login
     "wagtailusers_users:add": OFFICE,
     "wagtailusers_users:edit": OFFICE,
