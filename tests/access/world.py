@@ -132,6 +132,7 @@ class World:
             "post": Staff.objects.get(person=self.people["teacher"]).pk,
             "secret": "nic",
             "provider_id": "nic",
+            "organization_slug": "nic",
             "figures: name": next(iter(FIGURES)),
             "quiz_regrade key": uuid4(),
             "mailbox name": "nic",
