@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from audit import ledger
@@ -157,17 +158,27 @@ def complete_data(lines: list[Line], *, school: School, school_year: str) -> tup
 
     Return the pupils who got an address, and the places that got an identifier.
     """
-    pupils_with_address, places_with_identifier = [], []
-    for line in lines:
-        without_address = get_user_model().objects.filter(pk=line.known.pupil, email="")
-        if line.entry.email and without_address.update(email=line.entry.email):
-            pupils_with_address.append(line.known.pupil)
-        if line.entry.identifier:
-            places = ClassMembership.objects.filter(pupil=line.known.pupil, roster_id="")
-            here = places.filter(school_class__school=school, school_class__school_year=school_year)
-            places_with_identifier += here.values_list("pk", flat=True)
-            here.update(roster_id=line.entry.identifier)
-    return pupils_with_address, places_with_identifier
+    emails = {line.known.pupil: line.entry.email for line in lines if line.entry.email}
+    identifiers = {line.known.pupil: line.entry.identifier for line in lines if line.entry.identifier}
+    without_address = get_user_model().objects.filter(email="").only("pk")
+    here = {"school_class__school": school, "school_class__school_year": school_year}
+    without_identifier = ClassMembership.objects.filter(roster_id="", **here).only("pk", "pupil_id")
+    return (
+        fill_in(without_address, "email", emails, person="pk"),
+        fill_in(without_identifier, "roster_id", identifiers, person="pupil_id"),
+    )
+
+
+def fill_in(rows: QuerySet, field: str, values: dict[int, str], *, person: str) -> list[int]:
+    """Write into the field what `values` has for the person of each row; return the numbers of the rows."""
+    people, filled = list(values), []
+    for start in range(0, len(people), AT_ONCE):
+        found = list(rows.filter(**{f"{person}__in": people[start : start + AT_ONCE]}))
+        for row in found:
+            setattr(row, field, values[getattr(row, person)])
+        rows.model.objects.bulk_update(found, [field], batch_size=AT_ONCE)
+        filled += [row.pk for row in found]
+    return filled
 
 
 def enrol_newcomers(lines: list[Line], *, classes, people, today: date) -> list[int]:

@@ -3,11 +3,11 @@
 Nothing in this package touches the database: what is already known comes in as plain values (see schools.known).
 """
 
-from schools.rosters.columns import Column, Entry, read_entries
+from schools.rosters.columns import Column, Entry
 from schools.rosters.files import read_file
 from schools.rosters.report import Existing, KnownPupil, Line, Problem, Report, State
 from schools.rosters.rows import Row, UnreadableRoster
-from schools.rosters.tables import MAX_BYTES, MAX_ROWS, read_table
+from schools.rosters.tables import MAX_BYTES, MAX_ROWS
 from schools.rosters.understanding import understand
 
 __all__ = [
@@ -23,8 +23,6 @@ __all__ = [
     "Row",
     "State",
     "UnreadableRoster",
-    "read_entries",
     "read_file",
-    "read_table",
     "understand",
 ]

@@ -64,7 +64,10 @@ COLUMNS = {name.strip(): column for column, names in NAMES.items() for name in n
 
 @dataclass(frozen=True)
 class Entry:
-    """What a line says of a pupil, as it was written."""
+    """What a line says of a pupil, as it was written. `line` is another one for each entry.
+
+    Where a workbook has several sheets, `row` is the one that the spreadsheet shows, and `sheet` says on which.
+    """
 
     line: int
     first: str = ""
@@ -74,6 +77,12 @@ class Entry:
     identifier: str = ""
     number: str = ""
     surplus: str = ""  # what stands to the right of the last column
+    sheet: str = ""
+    row: int = 0
+
+    @property
+    def where(self) -> str:
+        return f"{self.row} ({self.sheet})" if self.sheet else str(self.line)
 
 
 def plain(title: str) -> str:
@@ -87,19 +96,22 @@ def column_of(title: str) -> Column | None:
     return COLUMNS.get(plain(title))
 
 
-def read_entries(rows: list[Row]) -> tuple[list[Entry], list[str]]:
+def read_entries(rows: list[Row], *, class_name: str = "") -> tuple[list[Entry], list[str]]:
     """Return the entries below the header, and the titles of the columns that are not used.
 
-    Raises UnreadableRoster when a column is missing or stands there twice.
+    `class_name` is the class of all of them, where no column says it. Raises UnreadableRoster when a column is missing or
+    stands there twice.
     """
-    header = next((row for row in rows[:HEADER_WITHIN] if not missing(places_of(row))), None)
+    known = {Column.CLASS} if class_name else set()
+    header = next((row for row in rows[:HEADER_WITHIN] if known.issuperset(missing(places_of(row)))), None)
     if header is None:
         raise missing_column(max(rows[:HEADER_WITHIN], key=lambda row: len(places_of(row))))
     refuse_doubles(header)
     places = places_of(header)
     ignored = [title.strip() for title in header.cells if title.strip() and column_of(title) is None]
     below = [row for row in rows if row.number > header.number and row.cells != header.cells]
-    return [entry_of(row, places, width=len(header.cells)) for row in below], ignored
+    found = [entry_of(row, places, width=len(header.cells)) for row in below]
+    return found if Column.CLASS in places else [replace(one, class_name=class_name) for one in found], ignored
 
 
 def places_of(row: Row) -> dict[Column, int]:

@@ -73,6 +73,7 @@ class Line:
 
     @property
     def number(self) -> int:
+        """Another one for each line, in the order of the file."""
         return self.entry.line
 
 

@@ -13,16 +13,22 @@ MAX_BYTES = 1024 * 1024
 MAX_ROWS = 12_000
 
 
-def read_table(data: bytes, filename: str = "") -> list[Row]:
-    """Return the rows that hold anything. Its content decides what a file is; the name only helps the message.
-
-    Raises UnreadableRoster.
+def read_tables(data: bytes, filename: str = "") -> dict[str, list[Row]]:
+    """Return the rows that hold anything, by the title of their sheet. Its content decides what a file is; the name only
+    helps the message. Raises UnreadableRoster.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableRoster(_("Plik jest pusty."))
     check_size(data)
-    rows = read_workbook(data) if data.startswith(b"PK") else read_text(data, filename)
-    return within_limits(row for row in rows if not row.is_empty)
+    tables = read_workbook(data) if data.startswith(b"PK") else {"": read_text(data, filename)}
+    found: dict[str, list[Row]] = {}
+    left = MAX_ROWS
+    for title, rows in tables.items():
+        found[title] = within_limits((row for row in rows if not row.is_empty), left)
+        left -= max(0, len(found[title]) - 1)
+    if not any(found.values()):
+        raise UnreadableRoster(_("Plik jest pusty."))
+    return found
 
 
 def check_size(data: bytes) -> None:
@@ -30,11 +36,9 @@ def check_size(data: bytes) -> None:
         raise UnreadableRoster(_("Plik jest większy niż 1 MB. Podziel listę na mniejsze pliki."))
 
 
-def within_limits(rows: Iterable[Row]) -> list[Row]:
-    found = list(islice(rows, MAX_ROWS + 2))
-    if not found:
-        raise UnreadableRoster(_("Plik jest pusty."))
-    if len(found) > MAX_ROWS + 1:  # one row is the header
+def within_limits(rows: Iterable[Row], limit: int) -> list[Row]:
+    found = list(islice(rows, limit + 2))
+    if len(found) > limit + 1:  # one row is the header
         message = _("Wiersz %(line)d: lista ma więcej niż %(limit)d wierszy. Podziel ją na mniejsze pliki.")
         raise UnreadableRoster(message % {"line": found[-1].number, "limit": MAX_ROWS})
     for row in found:

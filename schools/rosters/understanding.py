@@ -50,6 +50,7 @@ class Roster:
         self.existing = existing
         self.spelling = {class_key(name): name for name in existing.class_names}
         self.entries = [self.spell_class(entry) for entry in entries]
+        self.places = {entry.line: entry.where for entry in entries}
         self.namesakes = Counter(person_key(entry) for entry in self.entries)
         self.by_identifier: dict[str, list[KnownPupil]] = defaultdict(list)
         self.by_person: dict[tuple, list[KnownPupil]] = defaultdict(list)
@@ -96,24 +97,24 @@ class Roster:
         if entry.identifier:
             earlier = self.identifiers_read.setdefault(entry.identifier.casefold(), entry.line)
             if earlier != entry.line:
-                message = _("Ten identyfikator jest też w wierszu %d. Usuń powtórzenie albo popraw identyfikator.")
-                raise Doubt(Column.IDENTIFIER, message % earlier)
+                message = _("Ten identyfikator jest też w wierszu %s. Usuń powtórzenie albo popraw identyfikator.")
+                raise Doubt(Column.IDENTIFIER, message % self.places[earlier])
         same_name = self.persons_read[person_key(entry)]
         tag = entry.identifier.casefold() or entry.number
         if same_name and (not tag or tag in same_name or "" in same_name):
             message = _(
-                "Uczeń o tym imieniu, nazwisku i klasie jest już w wierszu %d. Usuń powtórzenie; "
+                "Uczeń o tym imieniu, nazwisku i klasie jest już w wierszu %s. Usuń powtórzenie; "
                 "jeśli to dwie osoby, dodaj kolumnę „identyfikator” i wpisz ją obu."
             )
-            raise Doubt(Column.IDENTIFIER, message % next(iter(same_name.values())))
+            raise Doubt(Column.IDENTIFIER, message % self.places[next(iter(same_name.values()))])
         same_name[tag] = entry.line
         self.refuse_double_email(entry)
 
     def refuse_double_email(self, entry: Entry) -> None:
         earlier = self.emails_read.setdefault(entry.email, entry.line) if entry.email else entry.line
         if earlier != entry.line:
-            message = _("Ten adres jest też w wierszu %d. Każdy uczeń ma własny adres albo puste pole.")
-            raise Doubt(Column.EMAIL, message % earlier)
+            message = _("Ten adres jest też w wierszu %s. Każdy uczeń ma własny adres albo puste pole.")
+            raise Doubt(Column.EMAIL, message % self.places[earlier])
 
     def find(self, entry: Entry) -> KnownPupil | None:
         """Return the pupil that the line is about, None for a new one. Raises Doubt when it could be another."""
@@ -122,8 +123,8 @@ class Roster:
         if known:
             earlier = self.pupils_read.setdefault(known.pupil, entry.line)
             if earlier != entry.line:
-                message = _("Ten uczeń jest już w wierszu %d. Zostaw jeden wiersz.")
-                raise Doubt(Column.LAST, message % earlier)
+                message = _("Ten uczeń jest już w wierszu %s. Zostaw jeden wiersz.")
+                raise Doubt(Column.LAST, message % self.places[earlier])
         return known
 
     def find_by_identifier(self, entry: Entry) -> KnownPupil | None:

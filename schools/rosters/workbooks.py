@@ -14,8 +14,8 @@ from schools.rosters.rows import MAX_COLUMNS, Row, UnreadableRoster
 LAST_EMPTY_ROWS = 1000  # so many empty rows mean that the list is over: people format whole columns
 
 
-def read_workbook(data: bytes) -> list[Row]:
-    """Return the rows of the only sheet that holds anything. Raises UnreadableRoster."""
+def read_workbook(data: bytes) -> dict[str, list[Row]]:
+    """Return the rows of the sheets that hold anything, by their titles. Raises UnreadableRoster."""
     check_archive(data)
     try:
         sheets = read_sheets(data)
@@ -25,11 +25,7 @@ def read_workbook(data: bytes) -> list[Row]:
         raise UnreadableRoster(
             _("Ten arkusz jest uszkodzony. Otwórz go, zapisz na nowo i wgraj jeszcze raz.")
         ) from error
-    filled = {title: rows for title, rows in sheets.items() if rows}
-    if len(filled) > 1:
-        message = _("Skoroszyt ma kilka arkuszy z danymi (%(sheets)s). Zostaw w nim jeden.")
-        raise UnreadableRoster(message % {"sheets": ", ".join(filled)})
-    return next(iter(filled.values()), [])
+    return {title: rows for title, rows in sheets.items() if rows}
 
 
 def check_archive(data: bytes) -> None:

@@ -17,7 +17,7 @@ from schools.rosters import UnreadableRoster
 from schools.views.doors import deed_for_staff, for_office_of_school, for_office_of_upload, for_staff
 from schools.views.schools import school_context
 
-LINES_PER_PAGE = 200
+LINES_PER_PAGE = 50  # on a phone each line is a card
 
 
 @deed_for_staff

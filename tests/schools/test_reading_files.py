@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from schools.rosters import MAX_ROWS, UnreadableRoster, read_entries, read_table
+from schools.rosters import MAX_ROWS, UnreadableRoster, read_file
 from tests.schools import files
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -12,7 +12,7 @@ PUPILS = [("Łucja", "Żółć", "7b"), ("Świętosława", "Gąsienica", "7b"), 
 
 
 def read(data: bytes, filename="lista.csv"):
-    entries, _ignored = read_entries(read_table(data, filename))
+    entries, _ignored = read_file(data, filename)
     return [(entry.first, entry.last, entry.class_name) for entry in entries]
 
 
@@ -39,19 +39,19 @@ def test_the_content_decides_and_not_the_name():
 
 def test_lines_are_numbered_as_an_editor_numbers_them():
     data = "\r\n\r\nImię;Nazwisko;Klasa\r\n\r\nŁucja;Żółć;7b\r\nJan;Źrebiec;8a\r\n".encode()
-    entries, _ignored = read_entries(read_table(data))
+    entries, _ignored = read_file(data)
     assert [entry.line for entry in entries] == [5, 6]
 
 
 def test_rows_of_a_sheet_are_numbered_as_the_program_numbers_them():
     data = files.workbook([["Szkoła nr 1"], [], files.HEADER, ["Łucja", "Żółć", "7b"], [], ["Jan", "Źrebiec", "8a"]])
-    entries, _ignored = read_entries(read_table(data))
+    entries, _ignored = read_file(data)
     assert [entry.line for entry in entries] == [4, 6]
 
 
 def test_the_hidden_first_line_of_excel_names_the_separator():
     data = "sep=,\nImię,Nazwisko,Klasa\nŁucja,Żółć,7b\n".encode()
-    entries, _ignored = read_entries(read_table(data))
+    entries, _ignored = read_file(data)
     assert (entries[0].first, entries[0].line) == ("Łucja", 3)
 
 
@@ -78,7 +78,7 @@ def test_columns_may_stand_in_any_order_among_others_and_the_others_are_named():
     data = files.csv_file(
         ["1", "7b", "08270512345", "Łucja", "Żółć"], header=["Lp.", "Klasa", "PESEL", "Imię", "Nazwisko"]
     )
-    entries, ignored = read_entries(read_table(data))
+    entries, ignored = read_file(data)
     assert (entries[0].first, entries[0].last, entries[0].class_name) == ("Łucja", "Żółć", "7b")
     assert ignored == ["Lp.", "PESEL"]
     assert "08270512345" not in str(entries)
@@ -157,11 +157,6 @@ def test_a_damaged_workbook_is_refused():
     assert "uszkodzony" in refusal(data)
 
 
-def test_a_workbook_with_pupils_on_two_sheets_is_not_read_by_half():
-    message = refusal(files.workbook([files.HEADER, *files.PUPILS], [files.HEADER, *files.PUPILS], titles=["7a", "7b"]))
-    assert "7a, 7b" in message
-
-
 def test_a_file_over_a_megabyte_is_refused():
     assert "1 MB" in refusal(files.csv_file() + b"x" * 1024 * 1024)
 
@@ -227,3 +222,65 @@ def test_a_formula_with_a_saved_value_is_read_as_the_value():
         b'<c r="B2" t="inlineStr"><is><t>Nowak</t></is></c><c r="C2"><v>7</v></c></row></sheetData></worksheet>'
     )
     assert read(files.repacked(files.workbook([files.HEADER]), add={SHEET: sheet})) == [("Ola", "Nowak", "7")]
+
+
+# ---- a sheet for each class, as registers export them
+
+NAMES_ONLY = ["Lp.", "Nazwisko", "Imię"]
+
+
+def register(*sheets, titles) -> bytes:
+    return files.workbook(*sheets, titles=titles)
+
+
+def test_a_sheet_for_each_class_is_one_list_and_the_sheets_name_the_classes():
+    data = register(
+        [["Lista uczniów"], [], NAMES_ONLY, [1, "Żółć", "Łucja"]],
+        [NAMES_ONLY, [1, "Źrebiec", "Jan"], [2, "Ćma", "Ola"]],
+        titles=["7b", "Klasa IV c"],
+    )
+    entries, _ignored = read_file(data)
+    assert [(one.last, one.first, one.class_name, one.where) for one in entries] == [
+        ("Żółć", "Łucja", "7b", "4 (7b)"),
+        ("Źrebiec", "Jan", "IV c", "2 (Klasa IV c)"),
+        ("Ćma", "Ola", "IV c", "3 (Klasa IV c)"),
+    ]
+    assert len({one.line for one in entries}) == 3
+
+
+def test_a_column_for_the_class_says_more_than_the_title_of_the_sheet():
+    entries, _ignored = read_file(
+        register([files.HEADER, files.PUPILS[0]], [files.HEADER, files.PUPILS[2]], titles=["1a", "1b"])
+    )
+    assert [one.class_name for one in entries] == ["7b", "8a"]
+
+
+def test_a_single_sheet_may_name_its_class_too():
+    entries, _ignored = read_file(register([NAMES_ONLY, [1, "Żółć", "Łucja"]], titles=["2BT"]))
+    assert [one.class_name for one in entries] == ["2BT"]
+
+
+def test_a_legend_is_no_list_and_is_named_among_what_is_not_used():
+    entries, ignored = read_file(
+        register([NAMES_ONLY, [1, "Żółć", "Łucja"]], [["Skróty"], ["N: nieobecny"]], titles=["7b", "Legenda"])
+    )
+    assert len(entries) == 1
+    assert "arkusz „Legenda”" in ignored
+
+
+@pytest.mark.parametrize("sheet", [[["Jan", "Źrebiec"]], [["Imię", "Uwagi"], ["Jan", "nowy"]]])
+def test_a_sheet_of_a_class_that_cannot_be_read_refuses_the_whole_workbook(sheet):
+    message = refusal(register([NAMES_ONLY, [1, "Żółć", "Łucja"]], sheet, titles=["7b", "8a"]))
+    assert "Arkusz „8a”" in message and "„nazwisko”" in message
+
+
+def test_names_on_sheets_that_name_no_class_need_a_column_for_it():
+    message = refusal(
+        register([NAMES_ONLY, [1, "Żółć", "Łucja"]], [NAMES_ONLY, [1, "Lis", "Ola"]], titles=["Arkusz1", "Arkusz2"])
+    )
+    assert "Arkusz „Arkusz1”" in message and "„klasa”" in message
+
+
+def test_the_limit_holds_for_all_sheets_together():
+    half = [["Nazwisko", "Imię"], *([["Lis", "Ola"]] * (MAX_ROWS // 2 + 1))]
+    assert str(MAX_ROWS) in refusal(register(half, half, titles=["7a", "7b"]))
