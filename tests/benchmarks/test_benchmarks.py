@@ -64,6 +64,13 @@ def test_a_class_of_300_and_a_large_school_cost_no_more_queries_than_small_ones(
 
 
 @pytest.mark.slow
+def test_a_list_of_pupils_is_measured_from_the_upload_to_the_import():
+    counts = measured("roster", "--lines", "90")["counts"]
+    assert counts["queries.upload"] + counts["queries.preview"] <= 20
+    assert counts["lines"] == 90
+
+
+@pytest.mark.slow
 def test_workers_that_are_killed_all_the_time_make_one_whole_bundle():
     """At 8 random points of 60; `script/bench killed-workers` does 30 of 500."""
     counts = measured("killed_workers", "--certificates", "60", "--kills", "8")["counts"]
