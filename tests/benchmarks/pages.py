@@ -9,19 +9,19 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks import staging
 
-LESSONS_READ = 30  # pages in one measurement
 FEW, MANY = 1_000, 100_000  # learners with rows of their own
 
 
 def main() -> None:
     parser = staging.arguments("pages", __doc__ or "")
     parser.add_argument("--learners", type=int, default=MANY)
+    parser.add_argument("--reads", type=int, default=30, help="pages in one measurement")
     parser.add_argument("--only-queries", action="store_true", help="without the browser: no bytes and requests")
     options = parser.parse_args()
     with staging.stage():
         pages = plant()
         queries = {name: queries_of(who, path) for name, (who, path) in pages.items()}
-        ratios = compare(pages, learners=options.learners)
+        ratios = compare(pages, learners=options.learners, reads=options.reads)
         conditions = staging.conditions() | {"learners": options.learners}
         weights = {} if options.only_queries else weigh({name: path for name, (who, path) in pages.items() if not who})
     show(queries, weights, ratios)
@@ -93,8 +93,11 @@ def queries_of(person, path: str) -> int:
     return len(captured)
 
 
-def compare(pages: dict, *, learners: int) -> dict[str, float]:
+def compare(pages: dict, *, learners: int, reads: int) -> dict[str, float]:
     from django.test import override_settings
+
+    def timed(client, path: str) -> float:
+        return staging.seconds(lambda: [opened(client, path) for _time in range(reads)])
 
     with override_settings(ROOT_URLCONF="tests.benchmarks.plain"):
         ala, lesson = pages["own_lesson"]
@@ -103,17 +106,13 @@ def compare(pages: dict, *, learners: int) -> dict[str, float]:
         ratios = {
             "lesson_signed_in_vs_wagtail": own / timed(learner, about_page()),
             "lesson_anonymous_vs_django": timed(visitor, lesson) / timed(visitor, "/plain/page/"),
-            "answer_vs_django_row": time_of_answers(learner, ala) / time_of_rows(learner),
+            "answer_vs_django_row": time_of_answers(learner, ala, reads) / time_of_rows(learner, reads),
         }
     fill_up_to(FEW)
     few = timed(learner, lesson)
     fill_up_to(learners)
     ratios["cost_100k_vs_1k"] = timed(learner, lesson) / few
     return {name: round(ratio, 2) for name, ratio in ratios.items()}
-
-
-def timed(client, path: str) -> float:
-    return staging.seconds(lambda: [opened(client, path) for _time in range(LESSONS_READ)])
 
 
 def about_page() -> str:
@@ -145,7 +144,7 @@ def fill_up_to(wanted: int) -> None:
     crowd.fill(course, lessons, paper, count=max(0, wanted - Enrolment.objects.count()))
 
 
-def time_of_answers(client, person) -> float:
+def time_of_answers(client, person, times: int) -> float:
     """Return what it takes to save answers in an open exam, each newer than the one before."""
     from django.urls import reverse
     from django.utils import timezone
@@ -164,16 +163,16 @@ def time_of_answers(client, person) -> float:
     form = form_of(asked, KINDS["single"].example(asked, right=True))
     address = reverse("courses:save_answer", args=[attempt.uuid, asked["ref"]])
     revisions = count(1)
-    return staging.seconds(lambda: send(lambda: client.post(address, form | {"revision": next(revisions)})))
+    return staging.seconds(lambda: send(times, lambda: client.post(address, form | {"revision": next(revisions)})))
 
 
-def time_of_rows(client) -> float:
+def time_of_rows(client, times: int) -> float:
     numbers = count(1)
-    return staging.seconds(lambda: send(lambda: client.post("/plain/row/", {"number": next(numbers)})))
+    return staging.seconds(lambda: send(times, lambda: client.post("/plain/row/", {"number": next(numbers)})))
 
 
-def send(post: Callable) -> None:
-    for _time in range(LESSONS_READ):
+def send(times: int, post: Callable) -> None:
+    for _time in range(times):
         answer = post()
         if answer.status_code not in (200, 204):
             sys.exit(f"A saving was answered with {answer.status_code}")

@@ -55,7 +55,9 @@ class Product:
             if self.health().get("status") == "ok":
                 return
             time.sleep(0.3)
-        raise RuntimeError(f"The product did not become healthy: {self.health()}\n{self.log.read_text()[-4000:]}")
+        health = self.health()
+        self.stop()
+        raise RuntimeError(f"The product did not become healthy: {health}\n{self.log.read_text()[-4000:]}")
 
     def stop(self) -> None:
         if self.process.poll() is None:
