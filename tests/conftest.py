@@ -112,8 +112,15 @@ def place_of(item) -> str:
 
 
 def needs_database(item) -> bool:
-    """Whether a test is about what meets the database: what starts a product of its own is."""
+    """Whether a test is about what meets the database: what starts a product of its own is.
+
+    Pages are looked at on SQLite. On PostgreSQL the access matrix opens every address of the site as everybody; MATRIX=whole
+    brings the tests of single pages too.
+    """
     if place_of(item) in DRAWN:
+        return False
+    of_a_page = "client" in item.fixturenames and not item.get_closest_marker("postgresql")
+    if of_a_page and os.environ.get("MATRIX") != "whole":
         return False
     markers = ("django_db", "services", "postgresql")
     return bool({"db", "transactional_db"} & set(item.fixturenames)) or any(map(item.get_closest_marker, markers))
