@@ -14,11 +14,12 @@ from django.db import connections
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def fingerprint() -> str:
-    """Return a name that changes with every migration and every pinned package."""
+def fingerprint(*patterns: str) -> str:
+    """Return a name that changes with every migration, every pinned package, and every file of these patterns."""
     told = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for migration in sorted(ROOT.glob("*/migrations/*.py")):
-        told.update(migration.name.encode() + migration.read_bytes())
+    files = {path for pattern in ("*/migrations/*.py", *patterns) for path in ROOT.glob(pattern) if path.is_file()}
+    for path in sorted(path for path in files if path.parent.name != "__pycache__"):
+        told.update(path.name.encode() + path.read_bytes())
     return told.hexdigest()[:12]
 
 

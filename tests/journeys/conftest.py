@@ -5,11 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
-from tests import databases
-from tests.journeys.product import Product
+from tests.journeys.product import ready_product
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -27,16 +25,12 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory, django_db_blocker):
-    """The product with its starter content and demo accounts, on a database that is migrated already.
+def product(tmp_path_factory):
+    """The product with its starter content and demo accounts, made before.
 
-    That a first start migrates is for tests/site/test_run_all.py to see.
+    What a first start does is for tests/site/test_run_all.py to see.
     """
-    running = Product(tmp_path_factory.mktemp("product") / "data")
-    if connections["default"].vendor == "sqlite":
-        running.data_dir.mkdir()
-        with django_db_blocker.unblock():
-            shutil.copy(databases.sqlite_template(), running.data_dir / "db.sqlite3")
+    running = ready_product(tmp_path_factory.mktemp("product") / "data")
     running.start()
     yield running
     running.stop()

@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -13,7 +15,10 @@ from email import policy
 from email.parser import BytesParser
 from pathlib import Path
 
+from tests import databases
+
 ROOT = Path(__file__).resolve().parents[2]
+PRODUCT = [f"{app.parent.name}/**/*" for app in ROOT.glob("*/apps.py")] + ["site/assets/**/*", "site/config/**/*"]
 
 
 def free_port() -> int:
@@ -100,6 +105,23 @@ class Product:
             f"a letter to {address} about {about!r}; there are {[str(m['Subject']) for m in self.letters_to(address)]}",
             patience=patience,
         )
+
+
+def ready_product(data_dir: Path) -> Product:
+    """Return a product (not started yet) that has its starter content, demo accounts and static files already.
+
+    The first one that is asked for is made, started and stopped; the others are copies of it.
+    """
+    model = Path(tempfile.gettempdir()) / f"bk-product-{databases.fingerprint(*PRODUCT)}"
+    with databases.one_at_a_time(model.name):
+        if not model.exists():
+            half = Product(model.with_suffix(".half"))
+            shutil.rmtree(half.data_dir, ignore_errors=True)
+            half.start()
+            half.stop()
+            half.data_dir.rename(model)
+    shutil.copytree(model, data_dir)
+    return Product(data_dir)
 
 
 def wait_for(ask, what: str, *, patience: float = 60):

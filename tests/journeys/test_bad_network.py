@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import sitting
-from tests.journeys.product import Product, wait_for
+from tests.journeys.product import ready_product, wait_for
 from tests.journeys.sitting import (
     break_saving,
     choose,
@@ -28,7 +28,7 @@ NOT_SAVED = "Nie zapisano jeszcze odpowiedzi: 1. Spróbujemy ponownie."
 @pytest.fixture(scope="module")
 def product(tmp_path_factory):
     """A product of its own: its web processes are killed."""
-    running = Product(tmp_path_factory.mktemp("exam") / "data")
+    running = ready_product(tmp_path_factory.mktemp("exam") / "data")
     running.start()
     yield running
     running.stop()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.product import Product, wait_for
+from tests.journeys.product import ready_product, wait_for
 
 pytestmark = [pytest.mark.services]
 
@@ -41,7 +41,7 @@ def pids_of(product, part: str) -> list[int]:
 
 @pytest.mark.skipif(not os.path.isdir("/proc"), reason="finds processes by /proc")
 def test_certificate_and_letter_arrive_once_when_the_worker_is_back(tmp_path):
-    product = Product(tmp_path / "data")
+    product = ready_product(tmp_path / "data")
     product.start()
     try:
         workers = pids_of(product, "celery\0--app\0config\0--quiet\0worker")
