@@ -45,6 +45,11 @@ class Deed(models.TextChoices):
     ENTRANCE_CHOSEN = "entrance-chosen", _("wybrano, jak uczniowie się logują")
     GROUP_SAVED = "group-saved", _("zapisano grupę uczniów")
     GROUP_DISSOLVED = "group-dissolved", _("rozwiązano grupę uczniów")
+    YEAR_CHANGED = "year-changed", _("przeniesiono klasy do nowego roku szkolnego")
+    YEAR_CHANGE_UNDONE = "year-change-undone", _("cofnięto zmianę roku szkolnego")
+    CLASS_ARCHIVED = "class-archived", _("przeniesiono klasę do archiwum")
+    CLASS_REOPENED = "class-reopened", _("otwarto klasę ponownie")
+    CLASS_SPLIT = "class-split", _("podzielono klasę")
     PUPIL_JOINED = "pupil-joined", _("uczeń dołączył do klasy kodem")
     PUPIL_LEFT = "pupil-left", _("wypisano ucznia z klasy")
     # --- pupils ---
@@ -97,6 +102,8 @@ FACTS = {
     "new": _("nowe konta"),
     "moved": _("zmiany klasy"),
     "gone": _("wypisani"),
+    "classes": _("klasy"),
+    "archived": _("do archiwum"),
     "lines": _("wiersze"),
     "cards": _("karty"),
     "percent": _("więcej czasu (%)"),

@@ -145,7 +145,8 @@ def given_to_all(*, today: date) -> QuerySet:
 
 def open_those_that_begin(*, now: datetime) -> int:
     """Put pupils on the courses whose first day has come; return how many assignments opened."""
-    waiting = Assignment.objects.filter(begun(today=timezone.localdate(now)), opened_at=None)
+    at_work = Assignment.objects.filter(school_class__archived_at=None)
+    waiting = at_work.filter(begun(today=timezone.localdate(now)), opened_at=None)
     return sum(open_one(pk, now=now) for pk in waiting.values_list("pk", flat=True))
 
 

@@ -52,6 +52,8 @@ def apply(*, report: Report, school: School, by, now, leave_gone: bool = False) 
         raise RosterHasProblems
     new, moved, updated = report.of(State.NEW), report.of(State.MOVED), report.of(State.UPDATED)
     classes, made = open_classes(school, report.school_year, lines=[*new, *moved])
+    listed = {classes[line.entry.class_name].pk for line in [*new, *moved]}
+    SchoolClass.objects.filter(pk__in=listed).exclude(archived_at=None).update(archived_at=None)
     accounts = make_accounts(new, school=school, now=now)
     people = accounts | {line.number: known_pupil(line) for line in moved}
     gone = report.gone if leave_gone else []

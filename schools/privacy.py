@@ -17,6 +17,7 @@ from schools.models import (
     SignOff,
     Staff,
     Terms,
+    YearChange,
 )
 
 AT_SCHOOL = _("Dopóki jest konto albo dopóki szkoła nie wypisze Cię z klasy.")
@@ -127,6 +128,7 @@ def declare(privacy) -> None:
         fields=("file_name", "school_year", "created_at", "applied_at"),
         erase=forgetting.leave_rosters,
     )
+    privacy.keeps_nothing(YearChange, because="Numbers of classes; who moved them up signs.", signs=("by",))
     privacy.keeps_nothing(
         schools.School, schools.SchoolClass, schools.SignOnRule, because="Schools, classes and domains of addresses."
     )

@@ -62,8 +62,8 @@ def due_on_for(assignment: Assignment, pupil: int) -> date | None:
 def assignments_due(today: date) -> Iterator[Due]:
     for occasion in OCCASIONS:
         window = occasion.window(today)
-        own = Terms.objects.filter(due_on__isnull=False)
-        for assignment in Assignment.objects.filter(due_on__range=window):
+        own = Terms.objects.filter(due_on__isnull=False, assignment__school_class__archived_at=None)
+        for assignment in Assignment.objects.filter(due_on__range=window, school_class__archived_at=None):
             everybody = pupils_to_remind(assignment).exclude(pk__in=own.filter(assignment=assignment).values("pupil"))
             yield from letters(assignment, occasion, assignment.due_on, everybody)
         for (assignment, due_on), pupils in by_own_day(own.filter(due_on__range=window)).items():

@@ -15,6 +15,7 @@ from schools.views import (
     schools,
     staff,
     wall,
+    year_change,
 )
 
 app_name = "schools"
@@ -34,6 +35,8 @@ urlpatterns = [
     path("<uuid:school>/certificates/", schools.certificates, name="school_certificates"),
     path("<uuid:school>/roster/", rosters.upload, name="roster_upload"),
     path("<uuid:school>/roster/sample/", rosters.sample, name="roster_sample"),
+    path("<uuid:school>/year/", year_change.year, name="year"),
+    path("<uuid:school>/year/<uuid:change>/undo/", year_change.undo, name="year_undo"),
     path("rosters/<uuid:upload>/", rosters.report, name="roster_report"),
     path("rosters/<uuid:upload>/confirm/", rosters.confirm, name="roster_confirm"),
     path("rosters/<uuid:upload>/undo/", rosters.undo, name="roster_undo"),
@@ -47,6 +50,8 @@ urlpatterns = [
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/", assignments.assignment, name="assignment"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/withdraw/", assignments.withdraw, name="withdraw"),
     path("classes/<uuid:school_class>/assignments/<uuid:assignment>/remind/", following.remind, name="remind"),
+    path("classes/<uuid:school_class>/archive/", year_change.archive, name="archive_class"),
+    path("classes/<uuid:school_class>/split/", year_change.split, name="split_class"),
     path("classes/<uuid:school_class>/groups/", assignments.groups, name="groups"),
     path("classes/<uuid:school_class>/groups/<uuid:group>/", assignments.group, name="group"),
     path("classes/<uuid:school_class>/groups/<uuid:group>/dissolve/", assignments.dissolve, name="dissolve_group"),

@@ -71,13 +71,13 @@ class TeachersClass:
 def taught_by(person, *, today: date):
     """Return the classes of this school year that the person teaches."""
     posts = Staff.objects.filter(person=person)
-    return SchoolClass.objects.filter(teachers__in=posts, school_year=school_year_of(today)).distinct()
+    return SchoolClass.objects.open().filter(teachers__in=posts, school_year=school_year_of(today)).distinct()
 
 
 def run_by(person, *, today: date):
     """Return the classes of this school year in the schools whose office the person is."""
     posts = Staff.objects.filter(person=person, role__in=Staff.OFFICE)
-    return SchoolClass.objects.filter(school__staff__in=posts, school_year=school_year_of(today))
+    return SchoolClass.objects.open().filter(school__staff__in=posts, school_year=school_year_of(today))
 
 
 def teaching(person, *, language: str, today: date) -> dict:

@@ -8,6 +8,7 @@ from schools.models.practical import Session, SignOff
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
 from schools.models.sign_on import SignOnRule
 from schools.models.uploads import RosterUpload
+from schools.models.year_changes import YearChange
 
 __all__ = [
     "DISTRICTS",
@@ -24,4 +25,5 @@ __all__ = [
     "SignOnRule",
     "Staff",
     "Terms",
+    "YearChange",
 ]

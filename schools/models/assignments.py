@@ -15,7 +15,7 @@ class AssignmentQuerySet(models.QuerySet):
     def given_to(self, person):
         """What the person has to do as a pupil of a class: what the whole class has, and what he or she was chosen for."""
         chosen = Assignment.pupils.through.objects.filter(user=person).values("assignment")
-        in_class = ClassMembership.objects.filter(pupil=person).values("school_class")
+        in_class = ClassMembership.objects.filter(pupil=person, school_class__archived_at=None).values("school_class")
         return self.filter(models.Q(everybody=True) | models.Q(pk__in=chosen), school_class__in=in_class)
 
 

@@ -31,7 +31,11 @@ class SchoolClassQuerySet(models.QuerySet):
 
     def with_code(self, code: str, *, today):
         """The class with that code, while its school year is not over. A code in its normal form (schools.codes)."""
-        return self.filter(code=code, school_year__gte=school_year_of(today))
+        return self.open().filter(code=code, school_year__gte=school_year_of(today))
+
+    def open(self):
+        """Classes at work. One in the archive is only looked at."""
+        return self.filter(archived_at=None)
 
 
 class SchoolClass(models.Model):
@@ -47,6 +51,7 @@ class SchoolClass(models.Model):
         help_text=_("Dla dzieci, które jeszcze nie piszą na klawiaturze."),
     )
     joining_until = models.DateTimeField(_("dołączanie kodem do"), null=True, blank=True)
+    archived_at = models.DateTimeField(_("w archiwum od"), null=True, blank=True)
 
     objects = SchoolClassQuerySet.as_manager()
 

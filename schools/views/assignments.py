@@ -24,7 +24,7 @@ def page(request, school_class, template: str, form, **more):
 def classes_beside(school_class, person):
     """Return the classes to which the person may give a course together with this one."""
     current = Q(school_year__gte=school_year_of(timezone.localdate()), school=school_class.school_id)
-    return SchoolClass.objects.seen_by(person).filter(current | Q(pk=school_class.pk))
+    return SchoolClass.objects.open().seen_by(person).filter(current | Q(pk=school_class.pk))
 
 
 @for_staff

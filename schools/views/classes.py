@@ -12,7 +12,7 @@ from audit.deeds import Deed
 from certificates.bundles import order_bundle
 from schools.forms import TeachersForm
 from schools.overview import class_overview
-from schools.views.doors import deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
+from schools.views.doors import also_archived, deed_for_staff, for_office_of_class, for_staff, for_staff_of_class
 
 
 def overview_of(school_class):
@@ -40,6 +40,7 @@ def teachers(request, school_class):
 
 
 @deed_for_staff
+@also_archived
 @for_staff_of_class
 def certificates(request, school_class):
     """Order the class's certificates as one ZIP; a worker makes it."""

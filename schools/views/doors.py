@@ -2,9 +2,12 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, OuterRef
 from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -56,13 +59,33 @@ def for_lead_of_school(view):
     return guarded
 
 
+def also_archived(view):
+    """Let a deed be done on a class in the archive, too. Stands above the decorator that finds the class."""
+
+    @wraps(view)
+    def marked(request, *args, **others):
+        request.also_archived = True
+        return view(request, *args, **others)
+
+    return marked
+
+
+def refusal_of_archive(request, school_class):
+    """Return the way back to a class that is only looked at, when something in it was to be changed; else None."""
+    if school_class.archived_at is None or request.method != "POST" or getattr(request, "also_archived", False):
+        return None
+    messages.warning(request, _("Ta klasa jest w archiwum i nic się w niej nie zmienia."))
+    return redirect("schools:class", school_class.uuid)
+
+
 def for_office_of_class(view):
     """Hand the view the class of the address, when the person is the office of its school."""
 
     @wraps(view)
     def guarded(request, school_class, **others):
         classes = SchoolClass.objects.run_by(request.user).select_related("school")
-        return view(request, found_or_refused(request, classes, uuid=school_class), **others)
+        found = found_or_refused(request, classes, uuid=school_class)
+        return refusal_of_archive(request, found) or view(request, found, **others)
 
     return guarded
 
@@ -79,7 +102,8 @@ def for_staff_of_class(view):
         seen = ledger.same_looks(Deed.CLASS_SEEN, by=request.user).filter(school_class=OuterRef("pk"))
         classes = SchoolClass.objects.seen_by(request.user).select_related("school")
         classes = classes.annotate(run=Exists(run), seen=Exists(seen))
-        return view(request, found_or_refused(request, classes, uuid=school_class), **others)
+        found = found_or_refused(request, classes, uuid=school_class)
+        return refusal_of_archive(request, found) or view(request, found, **others)
 
     return guarded
 

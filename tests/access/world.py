@@ -23,7 +23,7 @@ from reminders.models import Message
 from reminders.outbox import post
 from reminders.preferences import preference_of
 from schools import inviting
-from schools.models import Staff
+from schools.models import Staff, YearChange
 from tests import factories
 from tests.access.doors import Door
 from tests.courses.practice.stage import make_exercise
@@ -90,6 +90,7 @@ class World:
             "school_class": self.school_class.uuid,
             "pupil": pupil.uuid,
             "assignment": assignment.uuid,
+            "change": YearChange.objects.create(school=self.school, school_year="2026/2027", made_at=now).uuid,
             "schools: group": deeds.make_group(self.school_class, pupil).uuid,
             "upload": deeds.keep(self.school, files.csv_file(), by=lead).uuid,
             "attempt": attempt.uuid,

@@ -18,6 +18,7 @@ from schools.models import (
     SignOff,
     Staff,
     Terms,
+    YearChange,
 )
 from schools.urls import urlpatterns
 from tests import factories
@@ -55,6 +56,8 @@ FORMS = {
     "assignment",
     "groups",
     "group",
+    "year",
+    "split_class",
     "class_teachers",
     "staff",
     "practical",
@@ -93,6 +96,10 @@ POST = PRACTICE - {"session_calendar"} | {
     "groups",
     "group",
     "dissolve_group",
+    "year",
+    "year_undo",
+    "archive_class",
+    "split_class",
     "staff",
     "end_post",
     "revoke_invitation",
@@ -120,6 +127,7 @@ def doors(school, class_7b, course, basia):
     upload = deeds.keep(school, files.csv_file(), by=basia)
     pupil = class_7b.memberships.first().pupil
     group = deeds.make_group(class_7b, pupil)
+    change = YearChange.objects.create(school=school, school_year="2026/2027", made_at=deeds.NOW)
     of_class = [class_7b.uuid]
     invitation, _code = inviting.invite(school=school, role="teacher", by=basia, now=deeds.NOW)
     skill = make_skill(course)
@@ -153,6 +161,8 @@ def doors(school, class_7b, course, basia):
         "roster_undo": [upload.uuid],
         "assignment": [class_7b.uuid, assignment.uuid],
         "withdraw": [class_7b.uuid, assignment.uuid],
+        "year": [school.uuid],
+        "year_undo": [school.uuid, change.uuid],
         "group": [class_7b.uuid, group.uuid],
         "dissolve_group": [class_7b.uuid, group.uuid],
         "remind": [class_7b.uuid, assignment.uuid],
