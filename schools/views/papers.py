@@ -80,7 +80,8 @@ def of_school(request, school, what, kind):
     if what not in OF_SCHOOL or kind not in KINDS or (kind == "pdf" and what not in ON_PAPER):
         raise Http404
     year = chosen_year(request, years_known(school=school))
-    ledger.note(Deed(f"{what}-exported"), by=request.user, school=school, kind=kind)
+    deed = Deed.NUMBERS_EXPORTED if what == "years" else Deed(f"{what}-exported")
+    ledger.note(deed, by=request.user, school=school, kind=kind)
     table = table_of_school(school, what, year=year)
     return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
 
