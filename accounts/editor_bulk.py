@@ -8,9 +8,5 @@ from audit.deeds import Deed
 
 def note_bulk(request, action_type: str, people, action) -> None:
     """Called by Wagtail before a bulk action, inside its transaction."""
-    if get_user_model() not in action.models:
-        return
-    if action_type == "delete":
-        ledger.note(Deed.PERSON_DELETED, by=request.user, about=people)
-    else:
+    if get_user_model() in action.models and action_type != "delete":  # erasing notes itself
         ledger.note(Deed.PERSON_CHANGED, by=request.user, about=people, fields=action_type)

@@ -3,12 +3,16 @@
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.users import forms as wagtail_forms
 from wagtail.users.views import users as wagtail_users
+from wagtail.users.views.bulk_actions.delete import DeleteBulkAction
 
 from accounts.names import NameField
+from accounts.privacy import erasing
 from audit import ledger
 from audit.deeds import Deed
 
@@ -85,17 +89,41 @@ class KnownPersonView(OnlySuperusersMakeSuperusers, wagtail_users.EditView):
         return person
 
 
-class GoneView(wagtail_users.DeleteView):
-    @transaction.atomic
+class PeopleView(wagtail_users.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().filter(is_blank=False)
+
+
+class ErasePersonView(wagtail_users.DeleteView):
+    """Deleting a person here is erasing: with all that the apps keep, and without the name in Wagtail's own log."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except erasing.Refused as refused:
+            messages.error(self.request, refused.why)
+            return redirect(self.get_success_url())
+
     def delete_action(self):
-        ledger.note(Deed.PERSON_DELETED, by=self.request.user, about=[self.object])
-        super().delete_action()
+        erasing.erase(person=self.object, by=self.request.user, now=timezone.now())
+
+
+class ErasePeopleAction(DeleteBulkAction):
+    """The same for many. Who can't be erased as things are stays, and is not counted."""
+
+    def get_execution_context(self):
+        return super().get_execution_context() | {"by": self.request.user}
+
+    @classmethod
+    def execute_action(cls, objects, by=None, **kwargs):
+        return erasing.erase_many(objects, by=by, now=timezone.now()), 0
 
 
 class PeopleViewSet(wagtail_users.UserViewSet):
     add_view_class = NewPersonView
     edit_view_class = KnownPersonView
-    delete_view_class = GoneView
+    delete_view_class = ErasePersonView
+    index_view_class = PeopleView
     create_template_name = "accounts/editor/person_new.html"
     edit_template_name = "accounts/editor/person.html"
 

@@ -21,6 +21,7 @@ class Deed(models.TextChoices):
     ROSTER_SEEN = "roster-seen", _("otwarto raport z wgranej listy uczniów")
     CERTIFICATES_SEEN = "certificates-seen", _("otwarto rejestr zaświadczeń")
     CERTIFICATE_SEEN = "certificate-seen", _("otwarto zaświadczenie w edytorze")
+    DATA_SEEN = "pupil-data-seen", _("otwarto spis danych ucznia")
     LOG_SEEN = "log-seen", _("otwarto dziennik zdarzeń")
     # --- taken along ---
     PROGRESS_EXPORTED = "progress-exported", _("pobrano postępy")
@@ -32,6 +33,7 @@ class Deed(models.TextChoices):
     CERTIFICATES_DOWNLOADED = "certificates-downloaded", _("pobrano paczkę zaświadczeń")
     CERTIFICATE_DOWNLOADED = "certificate-downloaded", _("pobrano cudze zaświadczenie lub odznakę")
     CERTIFICATES_PACKED = "certificates-packed", _("spakowano zaświadczenia poleceniem serwera")
+    DATA_EXPORTED = "pupil-exported", _("pobrano kopię danych ucznia")
     LOG_EXPORTED = "log-exported", _("pobrano dziennik zdarzeń")
     # --- rosters and classes ---
     ROSTER_UPLOADED = "roster-uploaded", _("wgrano listę uczniów do sprawdzenia")
@@ -82,7 +84,6 @@ class Deed(models.TextChoices):
     SIGN_ON_ACCOUNT = "sign-on-account", _("założono konto przez logowanie szkolne")
     PERSON_MADE = "person-made", _("założono konto w edytorze")
     PERSON_CHANGED = "person-changed", _("zmieniono konto w edytorze")
-    PERSON_DELETED = "person-deleted", _("usunięto konto w edytorze")
     # --- certificates and letters ---
     CERTIFICATE_REVOKED = "certificate-revoked", _("unieważniono zaświadczenie")
     CERTIFICATE_REPLACED = "certificate-replaced", _("wydano zaświadczenie ponownie")
@@ -90,6 +91,9 @@ class Deed(models.TextChoices):
     LETTER_SENT_AGAIN = "letter-sent-again", _("wysłano list jeszcze raz")
     LETTER_CLOSED = "letter-closed", _("uznano list za doręczony")
     # --- refused, and forgotten ---
+    ERASURE_WISHED = "erasure-wished", _("uczeń poprosił o usunięcie danych")
+    WISH_TAKEN_BACK = "erasure-wish-taken-back", _("uczeń cofnął prośbę o usunięcie danych")
+    WISH_REFUSED = "erasure-refused", _("odpowiedziano uczniowi, że dane nie zostaną usunięte")
     PERSON_ERASED = "person-erased", _("usunięto osobę i jej dane")
     REFUSED = "refused", _("odmówiono dostępu")
     FORGOTTEN = "forgotten", _("usunięto dane po terminie przechowywania")

@@ -17,6 +17,7 @@ from schools.models import (
     SignOff,
     Staff,
     Terms,
+    Wish,
     YearChange,
 )
 
@@ -127,6 +128,16 @@ def declare(privacy) -> None:
         how_long=_("Dobę."),
         fields=("file_name", "school_year", "created_at", "applied_at"),
         erase=forgetting.leave_rosters,
+    )
+    privacy.keeps(
+        Wish,
+        of="pupil",
+        signs=("answered_by",),
+        group=Group.SCHOOL,
+        what=_("Prośba o usunięcie danych i odpowiedź szkoły"),
+        why=_("Żeby szkoła mogła ją spełnić albo powiedzieć, dlaczego nie."),
+        how_long=_("Dopóki jest konto."),
+        fields=("made_at", "answer", "answered_at"),
     )
     privacy.keeps_nothing(YearChange, because="Numbers of classes; who moved them up signs.", signs=("by",))
     privacy.keeps_nothing(

@@ -17,7 +17,10 @@ from django.db import transaction
 
 from accounts.models import Erasure
 from accounts.privacy import leftovers, repeating, sessions
+from accounts.privacy.counting import counts
 from accounts.privacy.register import End, Group, Holding, register
+from audit import ledger
+from audit.deeds import Deed
 
 log = logging.getLogger(__name__)
 
@@ -83,9 +86,12 @@ class Part:
 
 def kept_of(person) -> dict[Group, list[Part]]:
     """Return what is kept of the person, by group, and how much of each; what there is none of is left out."""
+    holdings = register().holdings
+    in_tables = counts({place: one.rows_of(person) for place, one in enumerate(holdings) if one.of})
     parts: dict[Group, list[Part]] = {group: [] for group in Group}
-    for holding in register().holdings:
-        if count := holding.count_of(person):
+    for place, holding in enumerate(holdings):
+        count = in_tables.get(place, 0) if holding.of else len(holding.records_of(person))
+        if count:
             parts[holding.group].append(Part(holding, count))
     return {group: found for group, found in parts.items() if found}
 
@@ -95,19 +101,19 @@ def obstacle(person):
     return next((why for check in register().obstacles if (why := check(person))), None)
 
 
-def erase(*, person, now: datetime) -> Erasure:
-    """Erase the person. Who was erased before stays so. Raises Refused."""
-    erasure = erase_rows(person, now=now)
+def erase(*, person, now: datetime, by=None) -> Erasure:
+    """Erase the person. Who was erased before stays so. `by` did it (None: the rules of the house). Raises Refused."""
+    erasure = erase_rows(person, now=now, by=by)
     transaction.on_commit(finish, robust=True)
     return erasure
 
 
-def erase_many(people: Iterable, *, now: datetime) -> int:
+def erase_many(people: Iterable, *, now: datetime, by=None) -> int:
     """Erase these people, each in a transaction of its own; return how many. Who can't be erased is left, and logged."""
     done = 0
     for person in people:
         try:
-            erase_rows(person, now=now)
+            erase_rows(person, now=now, by=by)
             done += 1
         except Refused as refused:
             log.warning("Person %s is not erased: %s", person.pk, refused)
@@ -116,12 +122,13 @@ def erase_many(people: Iterable, *, now: datetime) -> int:
 
 
 @transaction.atomic
-def erase_rows(person, *, now: datetime) -> Erasure:
+def erase_rows(person, *, now: datetime, by) -> Erasure:
     found = get_user_model().objects.select_for_update().filter(pk=person.pk, uuid=person.uuid).first()
     if found is None:
         return Erasure.objects.get(uuid=person.uuid)
     if why := obstacle(found):
         raise Refused(why)
+    ledger.note(Deed.PERSON_ERASED, by=by, about=[found])  # while it is known to which school the person belongs
     erasing = Erasing(found, now)
     for holding in register().holdings:
         if holding.erase:
@@ -129,7 +136,6 @@ def erase_rows(person, *, now: datetime) -> Erasure:
     found.delete()
     erasure, _new = Erasure.objects.get_or_create(uuid=person.uuid, defaults={"number": person.pk, "on": now.date()})
     Erasure.objects.filter(pk=erasure.pk).update(is_finished=False)
-    log.info("Person %s was erased", person.pk)
     return erasure
 
 

@@ -29,7 +29,7 @@ class End(models.TextChoices):
     """What becomes of data when the person is erased."""
 
     DELETED = "deleted", _("zniknie")
-    BLINDED = "blinded", _("zostanie bez Ciebie")
+    BLINDED = "blinded", _("zostanie bez nazwiska")
     KEPT = "kept", _("zostanie")
 
 
@@ -61,10 +61,6 @@ class Holding:
         if self.told:
             return [facts(record) for record in self.told(person)]
         return records(self.rows_of(person), self.fields)
-
-    def count_of(self, person) -> int:
-        """Return how much is kept of the person."""
-        return self.rows_of(person).count() if self.of else len(self.records_of(person))
 
     def rows_of(self, person):
         """Return the person's rows. Only for holdings of a model that lead to the person."""

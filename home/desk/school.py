@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from certificates.models import Certificate
 from home.desk.classes import needing_a_look, run_by, with_courses
+from schools import wishes
 from schools.collation import class_key
 from schools.models import School, SchoolClass
 from schools.staff_certificates import ending_at
@@ -38,6 +39,7 @@ def leading(person, *, language: str, today: date) -> dict:
         "to_hand_out": [each for each in certificates if each.valid],
         "ending": [each for each in certificates if each.ending],
         "staff_ending": ending_at(School.objects.run_by(person), today=today),
+        "wishes": list(wishes.open_in(School.objects.led_by(person))[:MOST_SHOWN]),
     }
 
 

@@ -8,6 +8,7 @@ from schools.models.practical import Session, SignOff
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
 from schools.models.sign_on import SignOnRule
 from schools.models.uploads import RosterUpload
+from schools.models.wishes import Wish
 from schools.models.year_changes import YearChange
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "SignOnRule",
     "Staff",
     "Terms",
+    "Wish",
     "YearChange",
 ]

@@ -34,7 +34,9 @@ def index(request):
 def school(request, school):
     found = found_or_refused(request, School.objects.seen_by(request.user), uuid=school)
     runs = School.objects.run_by(request.user).filter(pk=found.pk).exists()
-    return render(request, "schools/school.html", school_context(request, found, runs=runs))
+    context = school_context(request, found, runs=runs)
+    context["leads"] = runs and School.objects.led_by(request.user).filter(pk=found.pk).exists()
+    return render(request, "schools/school.html", context)
 
 
 def school_context(request, school, *, runs: bool, form=None) -> dict:

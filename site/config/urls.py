@@ -12,6 +12,7 @@ from home import media
 from home.accessibility.views import statement
 from home.emergency import views as emergency
 from home.emergency import worker
+from home.my_data.clause import clause
 from home.offline.manifest import manifest
 from home.searching.views import search
 from home.showcase.views import components
@@ -40,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("teraz/", include("home.emergency.urls")),
     path("offline/", include("home.offline.urls")),
     path("dostepnosc/", statement, name="accessibility"),
+    path("prywatnosc/", clause, name="privacy"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("accounts.entrance_urls")),

@@ -19,6 +19,7 @@ OWNER = "pupil"  # a learner's own work
 HOLDER = "pupil admin"
 LEADS = "lead admin"
 SCHOOL_OFFICE = "secretary lead admin"
+SCHOOL_LEAD = "lead admin"
 OF_THE_CLASS = f"teacher {SCHOOL_OFFICE}"
 AT_THE_SCHOOL = f"other_teacher {OF_THE_CLASS}"
 AT_ANY_SCHOOL = f"other_lead {AT_THE_SCHOOL}"
@@ -50,6 +51,11 @@ MATRIX = {
     "components": EDITORS,
     "home:desk": SIGNED_IN,
     "home:journal": SIGNED_IN,
+    "privacy": ANYBODY,
+    "home:my_data": SIGNED_IN,
+    "home:my_data_file": SIGNED_IN,
+    "home:ask_school": OWNER,
+    "home:erase_me": GROWN_UP,
     "home:journal_csv": SIGNED_IN,
     "home:journal_json": SIGNED_IN,
     # --- accounts ---
@@ -64,9 +70,11 @@ MATRIX = {
     "saml_metadata": NOBODY_HERE,
     "saml_sls": NOBODY_HERE,
     "editor_door": NOBODY_HERE,  # leads to account_login
+    "wagtailusers_users:index": OFFICE,
+    "wagtailusers_users:index_results": OFFICE,
+    "wagtailusers_users:delete": OFFICE,
     "wagtailusers_users:add": OFFICE,
     "wagtailusers_users:edit": OFFICE,
-    "wagtailusers_users:delete": OFFICE,
     # --- learning: the stranger has no enrolment, and the attempt is the pupil's ---
     "courses:glossary": ANYBODY,
     "courses:enrol": SIGNED_IN,
@@ -167,6 +175,11 @@ MATRIX = {
     "schools:joining": OF_THE_CLASS,
     "schools:new_code": OF_THE_CLASS,
     "schools:staff": SCHOOL_OFFICE,
+    "schools:privacy": SCHOOL_LEAD,
+    "schools:pupil_data": SCHOOL_LEAD,
+    "schools:pupil_data_file": SCHOOL_LEAD,
+    "schools:erase_pupil": SCHOOL_LEAD,
+    "schools:refuse_wish": SCHOOL_LEAD,
     "schools:end_post": SCHOOL_OFFICE,
     "schools:revoke_invitation": SCHOOL_OFFICE,
     "schools:roster_undo": SCHOOL_OFFICE,

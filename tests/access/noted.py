@@ -38,6 +38,9 @@ LOOKS = {
     "schools:office_file": Deed.CERTIFICATES_EXPORTED,
     "schools:log": Deed.LOG_SEEN,
     "schools:log_file": Deed.LOG_EXPORTED,
+    "schools:privacy": None,  # who asks to be erased, and a search
+    "schools:pupil_data": Deed.DATA_SEEN,
+    "schools:pupil_data_file": Deed.DATA_EXPORTED,
     "schools:roster_sample": None,  # made up
     "schools:roster_report": Deed.ROSTER_SEEN,
     "schools:class": Deed.CLASS_SEEN,
@@ -72,6 +75,8 @@ LOOKS = {
     "certificate:revoke": None,  # forms
     "certificate:reissue": None,
     "certificate:renew": None,
+    "wagtailusers_users:index": None,  # the editor's lists show a line of each
+    "wagtailusers_users:index_results": None,
     "wagtailusers_users:add": None,
     "wagtailusers_users:edit": None,
     "wagtailusers_users:delete": None,
@@ -165,6 +170,8 @@ PERSON = {
 }
 
 DEEDS = {
+    "schools:erase_pupil": Doing(None),  # asks for the password first: tests/schools/test_privacy_pages.py
+    "schools:refuse_wish": Doing(Deed.WISH_REFUSED, said=lambda world: {"refuse-why": "Trwa rok szkolny."}),
     "schools:roster_upload": Doing(Deed.ROSTER_UPLOADED, said=roster),
     "schools:roster_confirm": Doing(Deed.ROSTER_IMPORTED),
     "schools:roster_cancel": Doing(Deed.ROSTER_DISCARDED),
@@ -218,7 +225,7 @@ DEEDS = {
     ),
     "wagtailusers_users:add": Doing(Deed.PERSON_MADE, "office", said=lambda world: PERSON, place=False),
     "wagtailusers_users:edit": Doing(Deed.PERSON_CHANGED, "office", said=lambda world: PERSON | {"is_active": "on"}),
-    "wagtailusers_users:delete": Doing(Deed.PERSON_DELETED, "office"),
+    "wagtailusers_users:delete": Doing(Deed.PERSON_ERASED, "office"),
     "school_staff:add": Doing(Deed.POST_GIVEN, "office", said=post_of_the_stranger),
     "school_staff:edit": Doing(Deed.POST_CHANGED, "office", said=post_of_the_stranger),
     "school_staff:delete": Doing(Deed.POST_ENDED, "office"),

@@ -22,7 +22,7 @@ from quizzes.models import Question
 from reminders.models import Message
 from reminders.outbox import post
 from reminders.preferences import preference_of
-from schools import inviting
+from schools import inviting, wishes
 from schools.models import Staff, YearChange
 from tests import factories
 from tests.access.doors import Door
@@ -78,6 +78,7 @@ class World:
         certificate.save()
         bundle = bundles.order_bundle(requested_by=lead, certificates=Certificate.objects.all(), title="7b")
         question = Question.objects.first()
+        wishes.make(pupil=pupil, now=now)
         post(person=pupil, kind="certificate-ready", key="access:1", context={})
         practice = make_exercise(course)
         kept = importing.keep(by=self.people["trainer"], name="pytania.gift", content=b"Tempo? {=100 ~60}")

@@ -4,7 +4,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.test import Client
 
+from accounts.models import Erasure
 from tests.accounts.deeds import CODE, is_signed_in, path_in, sign_in
+from tests.accounts.privacy import traces
+from tests.factories import make_school
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/admin/users/"
@@ -137,3 +140,38 @@ def test_cezary_gets_nothing(client, cezary, ala):
         page = client.get(path, follow=True)
         assert page.status_code == 403
         assert "ala@example.org" not in page.content.decode()
+
+
+# --- deleting is erasing
+
+
+def delete_person(editor, person):
+    return editor.post(f"{PEOPLE}delete/{person.pk}/", follow=True)
+
+
+def test_who_is_deleted_leaves_no_name_in_the_editors_log(editor, ala):
+    change_person(editor, ala, first_name="Alicja")
+    assert traces.found("Alicja") != []
+    delete_person(editor, ala)
+    assert traces.found("Alicja", "Żółć", "ala@example.org") == []
+
+
+def test_many_at_once_are_erased_too(editor, ala, cezary):
+    address = f"/admin/bulk/accounts/user/delete/?next={PEOPLE}&id={ala.pk}&id={cezary.pk}"
+    assert editor.post(address).status_code == 302
+    assert traces.found("ala@example.org", "cezary@example.org") == []
+    assert Erasure.objects.count() == 2
+
+
+def test_the_only_lead_of_a_school_stays_and_the_editor_is_told(editor, basia):
+    make_school(lead=basia)
+    page = delete_person(editor, basia).content.decode()
+    assert "jedyny koordynator szkoły" in page
+    assert get_user_model().objects.filter(pk=basia.pk).exists()
+
+
+def test_blanks_are_not_among_the_people(editor, ala):
+    get_user_model().objects.create(username="blank-1", is_blank=True)
+    page = editor.get(PEOPLE).content.decode()
+    assert "ala" in page
+    assert "blank-1" not in page

@@ -52,11 +52,13 @@ PUBLIC = [
     "zaproszenie/",
     "zaproszenie/0000-0000-0000-0000/",
     "dostepnosc/",
+    "prywatnosc/",
     "components/",
 ]
 OWN = [
     "me/",
     "me/journal/",
+    "me/data/",
     "accounts/profile/",
     "accounts/email/",
     "accounts/password/change/",
@@ -92,6 +94,7 @@ def of_a_school(page) -> list[str]:
         f"{rest(school)}pupils/?sort=state",
         f"{rest(school)}office/",
         f"{rest(school)}staff/",
+        f"{rest(school)}privacy/?q=a",
         rest(class_link),
         *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers", "practical", "papers", "wall")),
     ]

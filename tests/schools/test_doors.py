@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
 from audit.models import Entry
-from schools import inviting, uploading
+from schools import inviting, uploading, wishes
 from schools.models import (
     Assignment,
     ClassMembership,
@@ -18,6 +18,7 @@ from schools.models import (
     SignOff,
     Staff,
     Terms,
+    Wish,
     YearChange,
 )
 from schools.urls import urlpatterns
@@ -27,6 +28,7 @@ from tests.schools.practical.stage import make_session, make_skill, signed_off
 
 pytestmark = pytest.mark.django_db
 
+OF_A_PUPIL = ("pupil_data", "pupil_data_file", "erase_pupil", "refuse_wish")
 PRACTICE = {"practical", "skill", "session", "session_calendar", "session_cancel", "sign_off_undo"}
 FOR_TEACHERS = {
     "class_certificates",
@@ -83,6 +85,8 @@ GET = {
     "session_calendar",
     "log",
     "log_file",
+    "privacy",
+    *OF_A_PUPIL[:2],
 }
 POST = PRACTICE - {"session_calendar"} | {
     "remind",
@@ -116,6 +120,7 @@ POST = PRACTICE - {"session_calendar"} | {
     "by_picture",
     "extra_time",
     "leave",
+    *OF_A_PUPIL[2:],
 }
 DOORS = sorted(GET | POST)
 
@@ -133,6 +138,7 @@ def doors(school, class_7b, course, basia):
     skill = make_skill(course)
     session = make_session(class_7b)
     sign_off = signed_off(class_7b, skill, pupil, by=basia)
+    wishes.make(pupil=pupil, now=deeds.NOW)
     learner = class_7b.memberships.order_by("pk")[1].pupil
     attempt = deeds.answer_check(learner, course)
     arguments = {
@@ -175,25 +181,18 @@ def doors(school, class_7b, course, basia):
         "consent_form": [class_7b.uuid, "pl"],
         "extra_time": [class_7b.uuid, pupil.uuid],
         "leave": [class_7b.uuid, pupil.uuid],
-    }
+        "privacy": [school.uuid],
+    } | {name: [school.uuid, pupil.uuid] for name in OF_A_PUPIL}
     return {name: reverse(f"schools:{name}", args=arguments.get(name, of_class)) for name in DOORS}
 
 
 def everything():
-    return (
-        list(ClassMembership.objects.order_by("pk").values()),
-        list(Assignment.objects.order_by("pk").values()),
-        list(SchoolClass.teachers.through.objects.order_by("pk").values()),
-        list(RosterUpload.objects.order_by("pk").values()),
-        list(ClassMembership.objects.order_by("pk").values("pupil__password")),
-        list(Invitation.objects.order_by("pk").values()),
-        list(Staff.objects.order_by("pk").values()),
-        list(Terms.objects.order_by("pk").values()),
-        list(Session.objects.order_by("pk").values()),
-        list(SignOff.objects.order_by("pk").values()),
-        list(SchoolClass.objects.order_by("pk").values()),
-        list(LoginCard.objects.order_by("pk").values()),
+    kept = (
+        *(ClassMembership, Assignment, SchoolClass.teachers.through, RosterUpload, Invitation, Staff, Terms),
+        *(Session, SignOff, SchoolClass, LoginCard, Wish),
     )
+    rows = [list(model.objects.order_by("pk").values()) for model in kept]
+    return [*rows, list(ClassMembership.objects.order_by("pk").values("pupil__password"))]
 
 
 def knock(client, name, doors):

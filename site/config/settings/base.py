@@ -310,6 +310,13 @@ ACCESSIBILITY_NAME = os.environ.get("ACCESSIBILITY_NAME", "")
 ACCESSIBILITY_EMAIL = os.environ.get("ACCESSIBILITY_EMAIL", "")
 ACCESSIBILITY_PHONE = os.environ.get("ACCESSIBILITY_PHONE", "")
 
+# Who answers for privacy (the data protection officer), and when that person last looked at the clause of /pl/prywatnosc/.
+PRIVACY_NAME = os.environ.get("PRIVACY_NAME", "")
+PRIVACY_EMAIL = os.environ.get("PRIVACY_EMAIL", "")
+PRIVACY_CHECKED_ON = os.environ.get("PRIVACY_CHECKED_ON", "")
+LOGS_KEPT_DAYS = int(os.environ.get("LOGS_KEPT_DAYS", "30"))  # what the machines around us do: the clause says it
+BACKUPS_KEPT_DAYS = int(os.environ.get("BACKUPS_KEPT_DAYS", "35"))
+
 # The seal on certificates (docs/operations.md).
 SIGNING_KEY_FILE = os.environ.get("SIGNING_KEY_FILE", "")
 SIGNING_KEY_PASSWORD = os.environ.get("SIGNING_KEY_PASSWORD", "")
