@@ -54,14 +54,19 @@ def blind(erasing) -> None:
     mine = Attempt.objects.filter(learner=erasing.person)
     mine.exclude(state=Attempt.State.GRADED).exclude(paper__content__rules__feedback="at_once").delete()
     mine.filter(state=Attempt.State.SUBMITTED).delete()
+    Mistake.objects.filter(learner=erasing.person).delete()
+    take_out(mine, erasing)
+
+
+def take_out(mine, erasing) -> int:
+    """Move these attempts of the person to nobody; return how many there were."""
     if not mine.exists():
-        return
+        return 0
     for attempt in mine.select_related("paper").prefetch_related("answers"):
         for answer in attempt.answers.all():
             take_words(answer, papers.find(attempt.paper.content, answer.question) or {}, erasing)
     Answer.objects.filter(attempt__in=mine).exclude(comment="").update(comment="")
-    Mistake.objects.filter(learner=erasing.person).delete()
-    mine.update(learner=erasing.blank)
+    return mine.update(learner=erasing.blank)
 
 
 def take_words(answer: Answer, asked: dict[str, Any], erasing) -> None:

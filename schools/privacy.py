@@ -140,6 +140,7 @@ def declare(privacy) -> None:
         fields=("made_at", "answer", "answered_at"),
     )
     privacy.keeps_nothing(YearChange, because="Numbers of classes; who moved them up signs.", signs=("by",))
+    privacy.keeps_nothing(schools.KeptNumbers, because="Numbers of a school year that is over.")
     privacy.keeps_nothing(
         schools.School, schools.SchoolClass, schools.SignOnRule, because="Schools, classes and domains of addresses."
     )

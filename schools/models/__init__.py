@@ -4,6 +4,7 @@ from schools.models.assignments import Assignment, Terms
 from schools.models.cards import LoginCard
 from schools.models.classes import ClassMembership, SchoolClass
 from schools.models.groups import ClassGroup
+from schools.models.kept_numbers import KeptNumbers
 from schools.models.practical import Session, SignOff
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
 from schools.models.sign_on import SignOnRule
@@ -17,6 +18,7 @@ __all__ = [
     "ClassGroup",
     "ClassMembership",
     "Invitation",
+    "KeptNumbers",
     "LoginCard",
     "RosterUpload",
     "School",

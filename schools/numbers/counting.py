@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from courses.models import Enrolment
 from schools.collation import class_key, polish_key
-from schools.models import DISTRICTS, ClassMembership, School
+from schools.models import DISTRICTS, ClassMembership, KeptNumbers, School
 from schools.numbers.hiding import Hidden, Parts, hide_parts, hide_pupils
 from schools.recipients import is_for
 
@@ -34,19 +34,54 @@ class Counted:
 
 
 def counts_by(*fields: str, **chosen) -> dict:
-    """Return (finished, only begun, not begun) by these fields of the class, one or several. Three queries."""
-    places = ClassMembership.objects.filter(**of_class(CLASS, chosen))
+    """Return (finished, only begun, not begun) by these fields of the class, one or several. Four queries.
+
+    Years that are over are told by their kept numbers; of those, nothing is counted any more.
+    """
+    places = ClassMembership.objects.filter(~of_kept_year(CLASS), **of_class(CLASS, chosen))
     pupils = counted(places, [f"{CLASS}__{field}" for field in fields], "pupil")
     begun = learners_by(fields, BEGUN, chosen)
     finished = learners_by(fields, Q(completion__isnull=False), chosen)
-    return {key: parts(number, begun.get(key, 0), finished.get(key, 0)) for key, number in pupils.items()}
+    live = {key: parts(number, begun.get(key, 0), finished.get(key, 0)) for key, number in pupils.items()}
+    return with_kept(live, fields, chosen)
+
+
+def of_kept_year(way: str) -> Exists:
+    """Return the condition that the numbers of the class's school year are kept."""
+    return Exists(
+        KeptNumbers.objects.filter(school=OuterRef(f"{way}__school"), school_year=OuterRef(f"{way}__school_year"))
+    )
+
+
+def with_kept(live: dict, fields: tuple[str, ...], chosen: dict) -> dict:
+    """Add the kept numbers: those of classes where classes are asked for, else those of schools. One query."""
+    of_classes = fields == ("name",)
+    rows = (
+        KeptNumbers.objects.filter(**chosen).exclude(class_name="")
+        if of_classes
+        else (KeptNumbers.objects.filter(**chosen, class_name=""))
+    )
+    names = ["class_name" if field == "name" else field for field in fields]
+    found = dict(live)
+    for *key, finished, begun, not_begun in rows.values_list(*names, "finished", "begun", "not_begun"):
+        place = key[0] if len(key) == 1 else tuple(key)
+        found[place] = total_of([found.get(place, (0, 0, 0)), (finished, begun, not_begun)])
+    return found
+
+
+def parts_of_kept(numbers: Parts) -> dict[str, int]:
+    return dict(zip(("finished", "begun", "not_begun"), numbers, strict=True))
 
 
 def learners_by(fields: Iterable[str], state: Q, chosen: dict) -> dict:
     """Count who is in that state on a course that he or she was given in the class."""
     given = f"{OF_LEARNER}__assignments"
     found = Enrolment.objects.filter(
-        is_for(given, "learner"), state, **of_class(OF_LEARNER, chosen), course_key=F(f"{given}__course_key")
+        ~of_kept_year(OF_LEARNER),
+        is_for(given, "learner"),
+        state,
+        **of_class(OF_LEARNER, chosen),
+        course_key=F(f"{given}__course_key"),
     )
     return counted(found, [f"{OF_LEARNER}__{field}" for field in fields], "learner")
 
@@ -103,12 +138,12 @@ class District:
 
 
 def of_city(*, school_year: str) -> tuple[Counted, list[District]]:
-    """Return the numbers of the city, and of its districts and schools, as far as they may be told. Four queries."""
+    """Return the numbers of the city, and of its districts and schools, as far as they may be told. Five queries."""
     return laid_out(counts_by("school", school_year=school_year), all_schools())
 
 
 def years_of_city() -> list[Counted]:
-    """Return the city's numbers of each school year as far as they may be told, the latest first. Four queries."""
+    """Return the city's numbers of each school year as far as they may be told, the latest first. Five queries."""
     by_year: dict[str, dict] = {}
     for (year, school), numbers in counts_by("school_year", "school").items():
         by_year.setdefault(year, {})[school] = numbers

@@ -57,6 +57,8 @@ LOOKS = {
     "schools:assign": None,  # forms, with the class's own list to tick
     "schools:assignment": None,
     "schools:groups": None,
+    "schools:year": None,
+    "schools:split_class": None,
     "schools:group": None,
     "schools:class_teachers": None,  # staff
     "schools:staff": None,  # staff
@@ -148,6 +150,11 @@ def post_of_the_stranger(world):
     return {"school": world.school.pk, "person": world.people["stranger"].pk, "role": "secretary"}
 
 
+def classes_to_archive(world):
+    decided = {f"deed-{one.pk}": "archive" for one in world.school.classes.all()}
+    return decided | {"confirmed": "1"}
+
+
 def skill_results(world):
     return {
         "done_on": timezone.localdate().isoformat(),
@@ -193,6 +200,10 @@ DEEDS = {
     ),
     "schools:session": Doing(Deed.ATTENDANCE_TAKEN),
     "schools:session_cancel": Doing(Deed.SESSION_CANCELLED),
+    "schools:year": Doing(Deed.YEAR_CHANGED, said=classes_to_archive),
+    "schools:year_undo": Doing(Deed.YEAR_CHANGE_UNDONE),
+    "schools:archive_class": Doing(Deed.CLASS_ARCHIVED),
+    "schools:split_class": Doing(Deed.CLASS_SPLIT, said=new_group),
     "schools:class_teachers": Doing(Deed.TEACHERS_CHOSEN),
     "schools:class_certificates": Doing(Deed.CERTIFICATES_ORDERED),
     "schools:school_certificates": Doing(Deed.CERTIFICATES_ORDERED),

@@ -15,6 +15,7 @@ class Access(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.world = World()
+        cls.addClassCleanup(cls.world.tidy_up)
 
     def setUp(self):
         self.visitors = {role: Visitor(self.world.people[role]) for role in ROLES}

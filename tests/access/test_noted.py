@@ -19,6 +19,7 @@ class Noted(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.world = World()
+        cls.addClassCleanup(cls.world.tidy_up)
 
     def visitor(self, who):
         return Visitor(self.world.people[who]).client

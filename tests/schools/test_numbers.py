@@ -108,7 +108,7 @@ class TestOfTheCity:
     def test_it_costs_the_same_for_any_number_of_schools(self, course, django_assert_num_queries):
         for number in range(4):
             factories.make_class(factories.make_school(name=f"S{number}"), pupils=2, school_year=THIS_YEAR)
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(5):
                 numbers.of_city(school_year=THIS_YEAR)
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(5):
                 numbers.years_of_city()
