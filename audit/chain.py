@@ -19,6 +19,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from audit import trimming
 from audit.deeds import Deed
 from audit.models import Concern, Entry, Seal
 
@@ -93,10 +94,10 @@ def faults(*, now: datetime) -> Iterator[Fault]:
 
 def start_of_chain() -> tuple[int, str]:
     """Return the number and the seal after which the chain begins: the last one that was thrown away after its time."""
-    trimmed = Entry.objects.filter(deed=Deed.FORGOTTEN, facts__has_key="last_seal").order_by("-pk").first()
-    if trimmed is None:
+    cut = Entry.objects.filter(deed=Deed.LOG_CUT).order_by("-pk").first()
+    if cut is None or not any(trimming.is_true(cut.facts["last_seal"], secret=key) for key in keys()):
         return 0, ""
-    number, _colon, mac = trimmed.facts["last_seal"].partition(":")
+    number, mac, _key = cut.facts["last_seal"].split(":")
     return int(number), mac
 
 
@@ -109,5 +110,8 @@ def seals_in_order() -> Iterable[Seal]:
 
 def is_true(seal: Seal, previous: str) -> bool:
     """Former keys hold too (SECRET_KEY_FALLBACKS), so that a new key does not break the chain."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return any(constant_time_compare(seal.mac, mac_of(seal.entry, previous, secret=key)) for key in keys)
+    return any(constant_time_compare(seal.mac, mac_of(seal.entry, previous, secret=key)) for key in keys())
+
+
+def keys() -> list:
+    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]

@@ -96,6 +96,7 @@ class Deed(models.TextChoices):
     WISH_REFUSED = "erasure-refused", _("odpowiedziano uczniowi, że dane nie zostaną usunięte")
     PERSON_ERASED = "person-erased", _("usunięto osobę i jej dane")
     REFUSED = "refused", _("odmówiono dostępu")
+    LOG_CUT = "log-cut", _("skrócono dziennik o wpisy po terminie")
     FORGOTTEN = "forgotten", _("usunięto dane po terminie przechowywania")
 
 

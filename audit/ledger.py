@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 SAME_LOOK = timedelta(minutes=10)
 AT_ONCE = 1000
-LONGEST_FACT = 80
+LONGEST_FACT = 160
 
 
 def note(deed: Deed, *, by, school=None, school_class=None, about: Iterable = (), **facts) -> Entry:

@@ -211,17 +211,25 @@ def build_waiting() -> int:
     for bundle in waiting[:20]:
         build(bundle)
         tried += 1
-    throw_away_expired(now=now)
     return tried
 
 
-def throw_away_expired(*, now) -> None:
+def expired(now):
+    """Bundles whose file nobody may download any more, and rows that only say that there was one."""
+    with_file = Q(created_at__lt=now - BUNDLES_KEPT) & ~Q(file="")
+    return Bundle.objects.filter(with_file | Q(created_at__lt=now - ROWS_KEPT))
+
+
+def throw_away_expired(*, now) -> int:
     """Delete the files of expired bundles, the rows some time later, and files that no row knows."""
-    for bundle in Bundle.objects.filter(created_at__lt=now - BUNDLES_KEPT).exclude(file=""):
-        remove(bundle.file.name)
+    found = list(expired(now))
+    for bundle in found:
+        if bundle.file:
+            remove(bundle.file.name)
         Bundle.objects.filter(pk=bundle.pk).update(file="")
     Bundle.objects.filter(created_at__lt=now - ROWS_KEPT).delete()
     remove_orphans()
+    return len(found)
 
 
 def remove_orphans() -> None:

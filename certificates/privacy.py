@@ -22,7 +22,7 @@ def declare(privacy) -> None:
         group=Group.CERTIFICATES,
         what=_("Twoje zaświadczenia: imię i nazwisko, szkoła, kurs, wynik, daty"),
         why=_("Żeby każdy, komu pokażesz zaświadczenie, mógł sprawdzić, że jest prawdziwe."),
-        how_long=_("Dopóki jest konto. Po usunięciu konta zostaje sam numer."),
+        how_long=_("Do roku po końcu ważności albo do usunięcia konta. Potem zostaje numer i daty."),
         told=certificates_of,
         attached=files_of,
         end=End.BLINDED,

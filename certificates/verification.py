@@ -39,7 +39,7 @@ class Verdict:
 
     @property
     def asks_for_name(self) -> bool:
-        return self.facts.get("is_pupil", False)
+        return bool(self.facts.get("is_pupil") and self.facts["holder_name"])
 
     @property
     def holder(self) -> str:

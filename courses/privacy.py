@@ -20,7 +20,9 @@ def declare(privacy) -> None:
         group=Group.LEARNING,
         what=_("Kursy, które robisz: co już za Tobą i gdzie jesteś"),
         why=_("Żeby zawsze zacząć tam, gdzie skończyło się poprzednim razem."),
-        how_long=_("Dopóki jest konto."),
+        how_long=_(
+            "Własne konto: dopóki jest. Konto ucznia: dwa lata po ostatniej wizycie, gdy nie jest już w żadnej klasie."
+        ),
         told=enrolments_of,
     )
     privacy.keeps(

@@ -1,15 +1,11 @@
 """A file of questions between "upload" and "save": kept as it came, read anew whenever somebody looks."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from quizzes.exchange import saving
 from quizzes.exchange.items import Report
 from quizzes.exchange.registry import FORMATS, detect
 from quizzes.models import ImportFile
-
-KEPT_FOR = timedelta(days=7)
 
 
 def keep(*, by, name: str, content: bytes, format_: str = "") -> ImportFile:
@@ -33,9 +29,3 @@ def save(file: ImportFile, *, locale, category: str, by, now) -> saving.Saved | 
         saved = saving.save(report_of(current), locale=locale, category=category, by=by)
         ImportFile.objects.filter(pk=file.pk).update(saved_at=now)
         return saved
-
-
-def forget_old_files(*, now) -> int:
-    """Delete uploads that nobody needs any more. Returns how many."""
-    deleted, _rows = ImportFile.objects.filter(made_at__lt=now - KEPT_FOR).delete()
-    return deleted

@@ -24,7 +24,7 @@ def declare(privacy) -> None:
         group="learning",
         what=_("Twoje podejścia do testów i ćwiczeń: pytania, odpowiedzi, wyniki"),
         why=_("Żeby było widać, co już umiesz, i żeby dało się zaliczyć kurs."),
-        how_long=_("Dopóki jest konto."),
+        how_long=_("Własne konto: dopóki jest. Konto ucznia: do 30 września po roku szkolnym."),
         told=blinding.attempts_of,
         end="blinded",
         ending=_(

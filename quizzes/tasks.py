@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from quizzes import attempts, importing, regrading
+from quizzes import attempts, regrading
 
 
 @shared_task
@@ -14,8 +14,3 @@ def close_expired_attempts():
 @shared_task
 def apply_regrades():
     regrading.apply_waiting(now=timezone.now())
-
-
-@shared_task
-def forget_old_files():
-    importing.forget_old_files(now=timezone.now())

@@ -20,7 +20,7 @@ def declare(privacy) -> None:
         group="letters",
         what=_("Listy, które do Ciebie wysłaliśmy albo wyślemy"),
         why=_("Żeby o każdej sprawie napisać raz i wiedzieć, czy list wyszedł."),
-        how_long=_("Dopóki jest konto."),
+        how_long=_("Treść: 90 dni. To, że list wyszedł: dopóki jest konto."),
         fields=("kind", "state", "created_at", "due_at", "sent_at", "context"),
         end="blinded",
         ending=_("Niewysłane znikną. Po wysłanych zostanie sama liczba: bez adresu, nazwiska i treści."),

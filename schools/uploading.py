@@ -2,18 +2,18 @@
 
 import hashlib
 from dataclasses import astuple
-from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from audit import ledger
 from audit.deeds import Deed
+from audit.retention.registry import kept
 from schools import importing
 from schools.known import existing_for
 from schools.models import RosterUpload, School
 from schools.rosters import Entry, Report, read_file, understand
 
-KEPT_FOR = timedelta(days=1)
 LONGEST_CELL = 300  # longer than any column takes, so that the report can still say "too long"
 TRIES = 3
 
@@ -84,6 +84,10 @@ def discard(*, upload: RosterUpload, by) -> None:
 
 
 def discard_forgotten(*, now) -> None:
-    """Forget, after a day, what nobody decided about, and what can no longer be undone."""
-    RosterUpload.objects.filter(applied_at=None, created_at__lt=now - KEPT_FOR).delete()
-    RosterUpload.objects.filter(applied_at__lt=now - KEPT_FOR).delete()
+    """Forget what nobody decided about, and what can no longer be undone. Pupils' names are in it."""
+    past(now).delete()
+
+
+def past(now):
+    then = now - kept("rosters")
+    return RosterUpload.objects.filter(Q(applied_at=None, created_at__lt=then) | Q(applied_at__lt=then))

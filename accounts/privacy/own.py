@@ -23,7 +23,7 @@ def declare(privacy) -> None:
         group=Group.ACCOUNT,
         what=_("Imię, nazwisko, nazwa konta, język i adres e-mail, jeśli jest"),
         why=_("Żeby było wiadomo, kto się uczy i na kogo wystawić zaświadczenie."),
-        how_long=AS_LONG_AS_THE_ACCOUNT,
+        how_long=_("Do usunięcia konta. Konto ucznia najpóźniej rok po roku szkolnym, w którym odszedł ze szkoły."),
         fields=(
             "username",
             "first_name",

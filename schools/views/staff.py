@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from audit import ledger
-from audit.deeds import Deed
 from schools import inviting
 from schools.codes import in_groups
 from schools.models import Invitation, Staff
@@ -91,13 +89,6 @@ def invitation(request, code):
     return render(request, "schools/staff/invitation.html", {"invitation": found, "code": code})
 
 
-def note_refusal(request, refusal) -> None:
-    """Write in the log of the school who has tried an invitation that is used, old, taken back, or not for a pupil."""
-    if refusal.invitation:
-        facts = {"reason": refusal.why.value, "invitation": refusal.invitation.pk}
-        ledger.note_look(Deed.REFUSED, by=request.user, school=refusal.invitation.school, **facts)
-
-
 def refused(request, why):
     if why == inviting.Why.UNKNOWN:
         count_wrong_code(request)
@@ -112,7 +103,6 @@ def accept(request, code):
     try:
         post = inviting.accept(code=code, person=request.user, now=timezone.now())
     except inviting.Refused as refusal:
-        note_refusal(request, refusal)
         return refused(request, refusal.why)
     messages.success(request, _("Witaj! Od teraz pracujesz tu jako %(role)s.") % {"role": post.get_role_display()})
     return redirect("schools:school", post.school.uuid)

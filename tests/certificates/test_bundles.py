@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from audit.tasks import forget_what_is_past
 from certificates import bundles, issuing, packing, rendering, storing, tasks, withdrawing
 from certificates.models import Bundle, Certificate, private_storage
 from courses.press import private_files
@@ -244,11 +245,11 @@ def test_old_bundles_lose_their_file_and_later_their_row(ordered):
     bundle = built(ordered)
     path = Path(bundle.file.path)
     Bundle.objects.update(created_at=timezone.now() - timedelta(days=8))
-    tasks.build_waiting_bundles()
+    forget_what_is_past()
     assert not path.exists()
     assert Bundle.objects.get(pk=bundle.pk).is_expired(timezone.now())
     Bundle.objects.update(created_at=timezone.now() - timedelta(days=91))
-    tasks.build_waiting_bundles()
+    forget_what_is_past()
     assert not Bundle.objects.exists()
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from accounts.roles import Role
-from quizzes import importing
+from audit.retention.following import follow
+from audit.retention.registry import RULES
 from quizzes.models import ImportFile, Question
 from tests.factories import make_question
 from tests.quizzes.editors import come_as, said, sign_in, strangers
@@ -116,5 +117,7 @@ def test_nothing_to_write_is_told(client, trainer):
 def test_uploads_are_forgotten_after_a_week(client, trainer):
     upload(client)
     now = timezone.now()
-    assert importing.forget_old_files(now=now + timedelta(days=6)) == 0
-    assert importing.forget_old_files(now=now + timedelta(days=8)) == 1
+    rule = RULES["question files"]
+    assert rule.due(now + timedelta(days=6)) == 0
+    assert follow(rule, now=now + timedelta(days=8)) == 1
+    assert not ImportFile.objects.exists()

@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from unittest import mock
 
 import pytest
@@ -11,11 +12,11 @@ from django.utils import timezone
 
 from audit.deeds import Deed
 from audit.models import Entry
+from audit.tasks import forget_what_is_past
 from courses.models import Enrolment
 from schools import importing
 from schools.importing import RosterHasProblems
 from schools.models import ClassMembership, RosterUpload, School, SchoolClass
-from schools.tasks import forget_old_uploads
 from tests.factories import make_class
 from tests.schools import deeds, files
 
@@ -179,16 +180,16 @@ def test_who_joins_a_class_gets_its_courses(school, basia, course):
 
 def test_uploads_that_nobody_decided_about_go_after_a_day(school, basia):
     old = deeds.keep(school, files.csv_file(), by=basia)
-    RosterUpload.objects.filter(pk=old.pk).update(created_at=deeds.NOW - deeds.uploading.KEPT_FOR * 2)
+    RosterUpload.objects.filter(pk=old.pk).update(created_at=deeds.NOW - timedelta(days=2))
     new = deeds.keep(school, files.csv_file(), by=basia)
     assert list(RosterUpload.objects.all()) == [new]
 
 
 def test_the_worker_forgets_old_uploads(school, basia):
     old, new = (deeds.keep(school, files.csv_file(), by=basia) for _ in range(2))
-    RosterUpload.objects.filter(pk=old.pk).update(created_at=timezone.now() - deeds.uploading.KEPT_FOR * 2)
+    RosterUpload.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=2))
     RosterUpload.objects.filter(pk=new.pk).update(created_at=timezone.now())
-    forget_old_uploads()
+    forget_what_is_past()
     assert list(RosterUpload.objects.all()) == [new]
 
 

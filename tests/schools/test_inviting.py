@@ -9,8 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from audit.deeds import Deed
-from audit.models import Entry
 from schools import inviting
 from schools.models import Invitation, School, Staff
 from tests import factories
@@ -86,14 +84,6 @@ def test_it_expires(as_, basia, cezary, school):
         assert browser.get(reverse("invitation", args=[code])).status_code == 410
         assert "Straciło ważność" in accept(browser, code).content.decode()
     assert not Staff.objects.filter(person=cezary).exists()
-
-
-def test_the_lead_reads_who_tried_an_invitation_that_was_used(as_, basia, ala, cezary, school):
-    _made, code = invite_on_paper(school, basia)
-    accept(as_(ala), code)
-    accept(as_(cezary), code)
-    (entry,) = Entry.objects.filter(deed=Deed.REFUSED)
-    assert (entry.by_id, entry.school, entry.facts["reason"]) == (cezary.pk, school.pk, "used")
 
 
 def test_it_can_be_taken_back(as_, basia, cezary, school):

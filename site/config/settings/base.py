@@ -24,6 +24,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.people import *  # noqa: F403
+from config.settings.retention import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE_FOLDER = ROOT / "site"
