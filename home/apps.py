@@ -6,3 +6,4 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home.accessibility import checks  # noqa: F401  (registers itself)
+        from home.my_data import checks as privacy_checks  # noqa: F401

@@ -122,7 +122,7 @@ def erase_many(people: Iterable, *, now: datetime, by=None) -> int:
 
 
 @transaction.atomic
-def erase_rows(person, *, now: datetime, by) -> Erasure:
+def erase_rows(person, *, now: datetime, by=None) -> Erasure:
     found = get_user_model().objects.select_for_update().filter(pk=person.pk, uuid=person.uuid).first()
     if found is None:
         return Erasure.objects.get(uuid=person.uuid)

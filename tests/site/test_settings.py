@@ -20,6 +20,9 @@ SAFE = {
     "ACCESSIBILITY_NAME": "Anna Przykładowa",
     "ACCESSIBILITY_EMAIL": "dostepnosc@example.org",
     "ACCESSIBILITY_PHONE": "12 000 00 00",
+    "PRIVACY_NAME": "Ewa Przykładowa",
+    "PRIVACY_EMAIL": "iod@example.org",
+    "PRIVACY_CHECKED_ON": "2026-12-01",
 }
 
 
