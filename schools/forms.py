@@ -13,7 +13,7 @@ class RosterForm(forms.Form):
     roster = forms.FileField(
         label=_("Plik z listą uczniów"),
         help_text=_(
-            "CSV, XLSX albo zestaw OneRoster 1.2 (ZIP), do 1 MB i 12 000 wierszy. "
+            "CSV, XLSX (także z arkuszem na każdą klasę) albo zestaw OneRoster 1.2 (ZIP), do 1 MB i 12 000 wierszy. "
             "Kolumny: imię, nazwisko, klasa; może być e-mail i identyfikator."
         ),
         allow_empty_file=True,  # the reader says it better

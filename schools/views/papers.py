@@ -1,7 +1,11 @@
 """What can be taken away of a class and of a school: the page that offers it, and the files."""
 
+from urllib.parse import urlencode
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -24,7 +28,7 @@ from schools.views.office import chosen_year, for_city, years_known
 TYPES = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE, "pdf": "application/pdf"}
 OF_CLASS = ("progress", "results", "certificates")
 OF_SCHOOL = (*OF_CLASS, "staff", "numbers", "years")
-ON_PAPER = ("staff", "numbers", "years")  # of a school: what is short enough to be drawn while somebody waits
+MOST_PRINTED = 300  # lines, five seconds: nobody waits longer, and no other request has to (script/bench desk)
 
 
 @for_staff
@@ -77,12 +81,16 @@ def table_of_class(school_class: SchoolClass, what: str) -> Table:
 @for_office_of_school
 def of_school(request, school, what, kind):
     """The same of all classes of a school year; and the staff's certificates and the numbers."""
-    if what not in OF_SCHOOL or kind not in KINDS or (kind == "pdf" and what not in ON_PAPER):
+    if what not in OF_SCHOOL or kind not in KINDS:
         raise Http404
     year = chosen_year(request, years_known(school=school))
+    table = table_of_school(school, what, year=year)
+    if kind == "pdf" and len(table.rows) > MOST_PRINTED:
+        text = _("Ta tabela ma %(lines)d wierszy. Wydrukuj ją klasa po klasie: na stronie klasy są Wydruki i pliki.")
+        messages.info(request, text % {"lines": len(table.rows)})
+        return redirect(f"{reverse('schools:office', args=[school.uuid])}?{urlencode({'year': year})}")
     deed = Deed.NUMBERS_EXPORTED if what == "years" else Deed(f"{what}-exported")
     ledger.note(deed, by=request.user, school=school, kind=kind)
-    table = table_of_school(school, what, year=year)
     return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
 
 
@@ -113,7 +121,7 @@ def of_city(request, what, kind):
         table = contents.years_table(numbers.years_of_city(), whose=_("Miasto"))
         return download(file_of(table, kind), kind=kind, name=f"miasto-{table.name}")
     year = chosen_year(request, years_known())
-    table = contents.city_table(*numbers.of_city(school_year=year), whose=year)
+    table = contents.city_table(*numbers.of_city(school_year=year), whose=_("Rok szkolny %(year)s") % {"year": year})
     return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
 
 

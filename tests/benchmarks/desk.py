@@ -1,4 +1,4 @@
-"""A teacher's class of 30 and of 300 pupils, and a school of 1,000 and of 10,000: queries, time and memory."""
+"""A teacher's class of 30 and of 300 pupils, a school of 1,000 and of 10,000, and their files: queries, time and memory."""
 
 from datetime import timedelta
 
@@ -33,10 +33,13 @@ def measure(large: int, *, as_json: bool) -> None:
         for membership in school_class.memberships.select_related("pupil")[:20]:
             take_exam(membership.pupil, course, wrong={0})
         addresses[name] = reverse("schools:class", args=[school_class.uuid])
+        addresses[f"paper_{pupils}"] = reverse("schools:class_file", args=[school_class.uuid, "progress", "pdf"])
     for name, pupils in (("school_1000", large // 10), ("school_10000", large)):
         school = factories.make_school(name=name)
         fill(school, course, pupils=pupils, per_class=PER_CLASS)
         addresses[name] = reverse("schools:register", args=[school.uuid])
+        for what, kind in (("progress", "csv"), ("results", "xlsx")):
+            addresses[f"{kind}_{pupils}"] = reverse("schools:office_file", args=[school.uuid, what, kind])
     client = browser_of(teacher)
     queries = {name: queries_of(lambda url=url: open_page(client, url)) for name, url in addresses.items()}
     took = {name: staging.seconds(lambda url=url: open_page(client, url)) for name, url in addresses.items()}

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from certificates.models import Certificate
 from quizzes.exchange.sheets import harmless
 from quizzes.models import Attempt
+from schools.views import papers
 from schools.years import school_year_of
 from tests.factories import make_class
 from tests.schools import deeds
@@ -150,13 +151,28 @@ def test_a_name_that_no_typeface_has_loses_a_letter_and_the_paper_comes(as_, bas
     assert "<b>Lis</b>" in page
 
 
-def test_the_office_prints_the_staff_and_the_numbers_and_no_other_table_of_a_school(as_, basia, school, class_7c):
+def test_the_office_prints_every_table_of_the_school_and_each_class_begins_a_page(as_, basia, school, class_7c, course):
+    other = make_class(school, name="8a", pupils=2, school_year=THIS_YEAR)
+    deeds.assign(other, course)
     browser = as_(basia)
     assert "Basia" in pages_of(file_of_school(browser, school, "staff", "pdf"))[0]
     assert "7c" in pages_of(file_of_school(browser, school, "numbers", "pdf"))[0]
-    assert file_of_school(browser, school, "progress", "pdf").status_code == 404
+    first, second = pages_of(file_of_school(browser, school, "progress", "pdf"))
+    assert "7c · K1 Uratuj serce" in first and "8a · K1 Uratuj serce" in second
+
+
+def test_what_is_too_long_to_wait_for_is_printed_class_by_class(as_, basia, school, class_7c, monkeypatch):
+    monkeypatch.setattr(papers, "MOST_PRINTED", 1)
+    answer = as_(basia).get(reverse("schools:office_file", args=[school.uuid, "progress", "pdf"]), follow=True)
+    assert "Ta tabela ma 2 wierszy" in answer.content.decode()
+    assert file_of_school(as_(basia), school, "progress", "xlsx").status_code == 200
+
+
+def test_there_is_no_other_table_and_no_other_kind_of_file(as_, basia, school, class_7c):
+    browser = as_(basia)
     assert file_of_class(browser, class_7c, "secrets").status_code == 404
     assert file_of_class(browser, class_7c, "progress", "exe").status_code == 404
+    assert file_of_school(browser, school, "secrets").status_code == 404
 
 
 @pytest.mark.parametrize("what", OF_CLASS)
