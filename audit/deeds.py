@@ -112,6 +112,7 @@ FACTS = {
     "lines": _("wiersze"),
     "cards": _("karty"),
     "percent": _("więcej czasu (%)"),
+    "is_refresher": _("odświeżenie"),
     "start_on": _("od"),
     "due_on": _("termin"),
     "attempts": _("podejścia"),

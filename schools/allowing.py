@@ -17,7 +17,7 @@ from schools.years import school_year_of
 def attempts_of_classes(person, course_key: UUID) -> Allowance | None:
     """Return what the pupil's classes of this school year agreed; of two the more generous. One query.
 
-    Once the course is finished it is the pupil's own again, and so is its exam.
+    Once the course is finished it is the pupil's own again, and so is its exam; a refresher limits it as long as it stands.
     """
     today = timezone.localdate()
     finished = Completion.objects.filter(enrolment__learner=person, enrolment__course_key=OuterRef("course_key"))
@@ -25,7 +25,7 @@ def attempts_of_classes(person, course_key: UUID) -> Allowance | None:
         Assignment.objects.given_to(person)
         .filter(begun(today=today), course_key=course_key, school_class__school_year__gte=school_year_of(today))
         .annotate(mine=FilteredRelation("terms", condition=Q(terms__pupil=person)), finished=Exists(finished))
-        .filter(finished=False)
+        .filter(Q(finished=False) | Q(is_refresher=True))
         .values_list("attempts", "assigned_at", Coalesce(F("mine__more_attempts"), 0))
     )
     found = [Allowance(attempts or 0, assigned_at, more) for attempts, assigned_at, more in rows]

@@ -13,12 +13,17 @@ from audit import ledger
 from audit.deeds import Deed
 from courses.enrolment import enrol_many
 from courses.models import CoursePage
+from courses.refreshing import exams_of
 from schools.models import Assignment, ClassGroup, SchoolClass
 from schools.recipients import pupils_of as recipients_of
 
 
 class CourseNotLive(Exception):
     """There is no published course of that key in any language."""
+
+
+class NothingToRefresh(Exception):
+    """The course has no exam to pass again."""
 
 
 class NobodyChosen(Exception):
@@ -47,20 +52,30 @@ class Some:
 
 @transaction.atomic
 def assign(
-    *, course_key, school_class: SchoolClass, conditions: Conditions, by, now: datetime, some: Some | None = None
+    *,
+    course_key,
+    school_class: SchoolClass,
+    conditions: Conditions,
+    by,
+    now: datetime,
+    some: Some | None = None,
+    is_refresher: bool = False,
 ) -> Assignment:
-    """Give the class, or `some` of it, the course. On the first day its pupils are put on the course.
+    """Give the class, or `some` of it, the course or its refresher. On the first day its pupils are put on the course.
 
     A second time adds those who did not have it yet and sets the conditions anew; the same once more changes nothing. Raises
-    CourseNotLive, NobodyChosen.
+    CourseNotLive, NothingToRefresh, NobodyChosen.
     """
     if not CoursePage.objects.live().filter(translation_key=course_key).exists():
         raise CourseNotLive
+    if is_refresher and not any(exams_of([course_key]).values()):
+        raise NothingToRefresh
     if some is not None and not some:
         raise NobodyChosen
     assignment, made = Assignment.objects.get_or_create(
         school_class=school_class,
         course_key=course_key,
+        is_refresher=is_refresher,
         defaults=vars(conditions) | {"everybody": some is None, "assigned_by": by, "assigned_at": now},
     )
     assignment.everybody = assignment.everybody or some is None
@@ -101,6 +116,7 @@ def note(deed: Deed, assignment: Assignment, *, by) -> None:
     """Write in the log what is asked, and whom it is about where that is not the whole class."""
     facts = {name: getattr(assignment, name) for name in ("start_on", "due_on", "attempts")}
     about = [] if assignment.everybody else assignment.pupils.values_list("pk", flat=True)
+    facts |= {"is_refresher": True} if assignment.is_refresher else {}
     course = assignment.course_key
     ledger.note(deed, by=by, school_class=assignment.school_class, about=about, course=course, **facts)
 

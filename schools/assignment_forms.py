@@ -124,6 +124,15 @@ class AssignForm(AudienceForm):
         label=_("Kurs"),
         error_messages={"required": _("Wybierz kurs."), "invalid_choice": _("Wybierz kurs z listy.")},
     )
+    purpose = forms.ChoiceField(
+        label=_("Co trzeba zrobić"),
+        choices=[("course", _("Cały kurs")), ("refresher", _("Odświeżenie: zdać test jeszcze raz"))],
+        initial="course",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Odświeżenie zalicza test zdany po przydzieleniu. Kto nie zna jeszcze kursu, zacznie od lekcji."),
+        error_messages={"invalid_choice": _("Wybierz z listy.")},
+    )
     classes = forms.ModelMultipleChoiceField(
         label=_("Całe klasy"),
         queryset=SchoolClass.objects.none(),
@@ -131,10 +140,10 @@ class AssignForm(AudienceForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Wybierz klasę z listy."), "invalid_pk_value": _("Wybierz klasę z listy.")},
     )
-    field_order = ("course", "start_on", "due_on", "attempts", "classes", "groups", "pupils")
+    field_order = ("course", "purpose", "start_on", "due_on", "attempts", "classes", "groups", "pupils")
 
     def __init__(self, *args, school_class: SchoolClass, classes, **kwargs):
-        kwargs.setdefault("initial", {"classes": [school_class.pk]})
+        kwargs.setdefault("initial", {"classes": [school_class.pk], "purpose": "course"})
         super().__init__(*args, school_class=school_class, **kwargs)
         self.school_class = school_class
         courses = courses_for(Locale.get_active())

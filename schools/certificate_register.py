@@ -62,7 +62,7 @@ def lines_of(*, today: date, **classes) -> list[Line]:
         Line(one.pupil, one.school_class.name, certificate, standing_of(certificate, today=today))
         for one in places
         for certificate in held.get(one.pupil_id, [])
-        if given.has(one.school_class_id, certificate.course_key, one.pupil_id)
+        if certificate.course_key in given.courses_of(one.school_class_id, one.pupil_id)
     ]
 
 

@@ -4,7 +4,7 @@ The number of queries does not grow with the class (tests/schools/test_overview.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate
 from courses.models import Completion, CoursePage, StepCompletion
+from courses.progress import is_exam
+from courses.refreshing import exams_of, passes
 from courses.shelf import courses_by_key, steps_by_course
 from schools.collation import person_key
 from schools.models import Assignment, ClassMembership, SchoolClass, Terms
@@ -32,7 +34,7 @@ class Place:
 
     pupil: object
     marks: list[tuple[object, bool]]  # the step's page, and whether it is done
-    completion: Completion | None
+    finished_at: datetime | None
     certificate: Certificate | None
     overdue: bool
     given: bool = True
@@ -47,7 +49,7 @@ class Place:
 
     @property
     def state(self) -> State:
-        if self.completion:
+        if self.finished_at:
             return State.COMPLETED
         return State.OVERDUE if self.overdue else State.BEGUN if self.done else State.WAITING
 
@@ -63,7 +65,7 @@ class CourseProgress:
 
     @property
     def finished(self) -> int:
-        return sum(place.completion is not None for place in self.places)
+        return sum(place.finished_at is not None for place in self.places)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def overviews_of(classes: list[SchoolClass], *, language: str, today: date) -> l
     """Return the progress of each class. The number of queries grows neither with the classes nor with their pupils."""
     pupils = pupils_by_class(classes)
     given = given_in(pk__in=[one.pk for one in classes])
-    keys = {key for assignments in given.assignments.values() for key in assignments}
+    keys = {one.course_key for school_class in classes for one in given.in_class(school_class.pk)}
     courses = assigned_courses(list(keys), language=language)
     steps = steps_by_course(courses.values())
     facts = facts_of(classes, given, keys=list(courses))
@@ -105,18 +107,26 @@ def overviews_of(classes: list[SchoolClass], *, language: str, today: date) -> l
                 CourseProgress(
                     assignment,
                     course,
-                    steps[course.pk],
+                    steps_for(assignment, steps[course.pk]),
                     [
-                        facts.place_of(pupil, assignment=assignment, steps=steps[course.pk], today=today)
+                        facts.place_of(
+                            pupil, assignment=assignment, steps=steps_for(assignment, steps[course.pk]), today=today
+                        )
                         for pupil in pupils.get(one.pk, [])
                     ],
                 )
                 for key, course in courses.items()
-                if (assignment := given.assignments.get(one.pk, {}).get(key))
+                for assignment in given.in_class(one.pk)
+                if assignment.course_key == key
             ],
         )
         for one in classes
     ]
+
+
+def steps_for(assignment: Assignment, steps: list) -> list:
+    """Return what has to be done: all steps of the course, of a refresher the exam alone."""
+    return [step for step in steps if is_exam(step)] if assignment.is_refresher else steps
 
 
 def pupils_by_class(classes: list[SchoolClass]) -> dict[int, list]:
@@ -142,24 +152,53 @@ class Facts:
     """What the pupils of classes have to do and have done, by (pupil, course key); own days by (assignment, pupil)."""
 
     steps: dict
-    completions: dict
+    finished: dict
     certificates: dict
     own_days: dict
     given: Given
+    passes: dict  # by (pupil, exam)
+
+    def refreshed(self, pupil: int, assignment: Assignment, exams: set) -> tuple[set, datetime | None]:
+        """Return which exams the pupil passed anew, and when all of them were."""
+        anew = {
+            exam: at
+            for exam in exams
+            if (at := next((at for at in self.passes.get((pupil, exam), ()) if at >= assignment.assigned_at), None))
+        }
+        return set(anew), max(anew.values()) if anew and len(anew) == len(exams) else None
 
     def place_of(self, pupil, *, assignment: Assignment, steps: list, today: date) -> Place:
         where = (pupil.pk, assignment.course_key)
-        if not self.given.has(assignment.school_class_id, assignment.course_key, pupil.pk):
+        if not self.given.is_for(assignment, pupil.pk):
             return Place(pupil, [], None, None, overdue=False, given=False)
-        done = self.steps.get(where, ())
+        if assignment.is_refresher:
+            done, finished_at = self.refreshed(pupil.pk, assignment, {step.translation_key for step in steps})
+        else:
+            done, finished_at = self.steps.get(where, ()), self.finished.get(where)
         due_on = self.own_days.get((assignment.pk, pupil.pk)) or assignment.due_on
         return Place(
             pupil=pupil,
             marks=[(step, step.translation_key in done) for step in steps],
-            completion=self.completions.get(where),
+            finished_at=finished_at,
             certificate=self.certificates.get(where),
             overdue=due_on is not None and due_on < today,
         )
+
+
+def passes_of(classes: list[SchoolClass], given: Given) -> dict:
+    """Return when the pupils passed the exams of courses to refresh. No query where there is nothing to refresh."""
+    refreshers = [one for each in classes for one in given.in_class(each.pk) if one.is_refresher]
+    if not refreshers:
+        return {}
+    exams = exams_of({one.course_key for one in refreshers})
+    found: dict = {}
+    since = min(one.assigned_at for one in refreshers)
+    rows = passes({exam for keys in exams.values() for exam in keys}, since=since).filter(
+        learner__in=pupils_in(classes)
+    )
+    for pupil, exam, at in rows.order_by("submitted_at").values_list("learner", "subject", "submitted_at"):
+        found.setdefault((pupil, exam), []).append(at)
+    return found
 
 
 def facts_of(classes: list[SchoolClass], given: Given, *, keys: list) -> Facts:
@@ -169,15 +208,18 @@ def facts_of(classes: list[SchoolClass], given: Given, *, keys: list) -> Facts:
     found = StepCompletion.objects.filter(**enrolled)
     for pupil, key, step in found.values_list("enrolment__learner_id", "enrolment__course_key", "step"):
         done.setdefault((pupil, key), set()).add(step)
-    completed = Completion.objects.filter(**enrolled).select_related("enrolment")
+    completed = Completion.objects.filter(**enrolled).values_list(
+        "enrolment__learner_id", "enrolment__course_key", "completed_at"
+    )
     standing = Certificate.objects.standing().filter(holder__in=pupils, course_key__in=keys)
     own = Terms.objects.filter(assignment__school_class__in=classes, due_on__isnull=False)
     return Facts(
         steps=done,
-        completions={(one.enrolment.learner_id, one.enrolment.course_key): one for one in completed},
+        finished={(learner, key): at for learner, key, at in completed},
         certificates={(one.holder_id, one.course_key): one for one in standing},
         own_days={(given, pupil): due_on for given, pupil, due_on in own.values_list("assignment", "pupil", "due_on")},
         given=given,
+        passes=passes_of(classes, given),
     )
 
 

@@ -34,15 +34,22 @@ def is_for(path: str, pupil: str) -> Exists | Q:
 class Given:
     """What the pupils of some classes have to do."""
 
-    assignments: dict[int, dict[UUID, Assignment]] = field(default_factory=dict)  # by the class and the course
+    assignments: dict[int, dict[int, Assignment]] = field(
+        default_factory=dict
+    )  # by the class, and by their own numbers
     chosen: dict[int, set[int]] = field(default_factory=dict)  # by the assignment
 
-    def courses_of(self, school_class: int, pupil: int) -> list[UUID]:
-        return [key for key in self.assignments.get(school_class, {}) if self.has(school_class, key, pupil)]
+    def in_class(self, school_class: int) -> list[Assignment]:
+        """Return what was given in the class, the course before its refresher."""
+        return sorted(self.assignments.get(school_class, {}).values(), key=lambda one: (one.is_refresher, one.pk))
 
-    def has(self, school_class: int, course_key: UUID, pupil: int) -> bool:
-        found = self.assignments.get(school_class, {}).get(course_key)
-        return found is not None and (found.everybody or pupil in self.chosen[found.pk])
+    def is_for(self, assignment: Assignment, pupil: int) -> bool:
+        return assignment.everybody or pupil in self.chosen[assignment.pk]
+
+    def courses_of(self, school_class: int, pupil: int) -> list[UUID]:
+        """Return the keys of the courses that the pupil was given in the class, each once."""
+        mine = (one.course_key for one in self.in_class(school_class) if self.is_for(one, pupil))
+        return list(dict.fromkeys(mine))
 
 
 def given_in(**classes) -> Given:
@@ -51,6 +58,6 @@ def given_in(**classes) -> Given:
     wanted = {f"school_class__{name}": value for name, value in classes.items()}
     # a row for each chosen pupil, and one where nobody was chosen
     for one in Assignment.objects.filter(**wanted).annotate(for_pupil=F("pupils")).order_by("pk"):
-        found.assignments.setdefault(one.school_class_id, {})[one.course_key] = one
+        found.assignments.setdefault(one.school_class_id, {})[one.pk] = one
         found.chosen.setdefault(one.pk, set()).add(one.for_pupil)
     return found

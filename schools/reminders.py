@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from courses.models import Completion
+from courses.refreshing import exams_of, passes
 from courses.shelf import courses_by_key
 from reminders.registry import Due, letter, reminder
-from schools.following.reminding import KIND
+from schools.following.reminding import KIND, title_for
 from schools.models import Assignment, School, Staff, Terms
 from schools.recipients import pupils_of
 from schools.staff_certificates import ending_at
@@ -98,7 +99,7 @@ def letters(assignment: Assignment, occasion: Occasion, due_on: date, people) ->
                 "due_on": due_on.isoformat(),
                 "day": day_in_words(due_on, person.language),
                 "occasion": occasion.name,
-                "course_title": course.title,
+                "course_title": title_for(assignment, course, language=person.language),
                 "course_path": course.get_url() or "/",
             },
         )
@@ -111,9 +112,18 @@ def day_in_words(day: date, language: str) -> str:
 
 def pupils_to_remind(assignment: Assignment):
     """Return those for whom the assignment is who can get letters and have not finished the course."""
-    finished = Completion.objects.filter(enrolment__course_key=assignment.course_key).values("enrolment__learner")
+    finished = who_has_done(assignment)
     people = pupils_of(assignment).filter(is_active=True)
     return people.exclude(Q(email="") | Q(pk__in=finished)).order_by("pk")
+
+
+def who_has_done(assignment: Assignment):
+    """Return who has finished the course, or passed each of its exams since it was given to be refreshed."""
+    if not assignment.is_refresher:
+        return Completion.objects.filter(enrolment__course_key=assignment.course_key).values("enrolment__learner")
+    exams = exams_of([assignment.course_key]).get(assignment.course_key, set())
+    anew = passes(exams, since=assignment.assigned_at).order_by().values("learner")
+    return anew.annotate(n=Count("subject", distinct=True)).filter(n=len(exams)).values("learner")
 
 
 def still_unfinished(message) -> bool:

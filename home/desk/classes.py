@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from courses.models import Enrolment, StepCompletion
+from courses.refreshing import exams_of
+from quizzes.models import Attempt
 from schools.collation import class_key
 from schools.following.grid import STUCK_AFTER
 from schools.models import Assignment, SchoolClass, Staff
@@ -28,6 +30,7 @@ class ClassCourse:
     course: object
     start_on: date | None
     due_on: date | None
+    is_refresher: bool
     today: date
     pupils: int
     finished: int
@@ -105,7 +108,7 @@ def with_courses(classes, *, language: str, today: date) -> list[TeachersClass]:
         )
     )
     courses = assigned_courses([assignment.course_key for assignment in assignments], language=language)
-    counts = counts_of(classes)
+    counts = counts_of(classes) | counts_of_refreshers([one for one in assignments if one.is_refresher])
     by_class: dict = {}
     for assignment in assignments:
         by_class.setdefault(assignment.school_class_id, []).append(assignment)
@@ -131,6 +134,7 @@ def class_course(school_class, assignment, course, counts: dict, *, today: date)
         course=course,
         start_on=assignment.start_on,
         due_on=assignment.due_on,
+        is_refresher=assignment.is_refresher,
         today=today,
         pupils=pupils,
         finished=counted["finished"],
@@ -160,3 +164,40 @@ def counts_of(classes) -> dict:
         )
     )
     return {row["assignment"]: row for row in rows}
+
+
+def counts_of_refreshers(assignments: list) -> dict:
+    """Count who has passed the exam anew, and who has begun to. Three queries, none where there is nothing to refresh.
+
+    Of a course with several exams the one that fewest have passed counts.
+    """
+    if not assignments:
+        return {}
+    exams = exams_of({one.course_key for one in assignments})
+    given = "learner__class_memberships__school_class__assignments"
+    rows = (
+        Attempt.objects.filter(
+            Q(submitted_at=None) | Q(submitted_at__gte=F(f"{given}__assigned_at")),
+            is_for(given, "learner"),
+            **{f"{given}__in": assignments},
+            subject__in={exam for keys in exams.values() for exam in keys},
+        )
+        .order_by()
+        .values("subject", assignment=F(f"{given}__pk"))
+        .annotate(
+            begun=Count("learner", distinct=True), finished=Count("learner", filter=Q(passed=True), distinct=True)
+        )
+    )
+    found: dict = {}
+    for row in rows:
+        found.setdefault(row["assignment"], {})[row["subject"]] = (row["begun"], row["finished"])
+    return {one.pk: refresher_counts(found.get(one.pk, {}), exams.get(one.course_key, set())) for one in assignments}
+
+
+def refresher_counts(by_exam: dict, exams: set) -> dict:
+    counted = [by_exam.get(exam, (0, 0)) for exam in exams] or [(0, 0)]
+    return {
+        "finished": min(finished for _begun, finished in counted),
+        "begun": max(begun for begun, _finished in counted),
+        "stuck": 0,
+    }

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Coalesce
 
+from courses.refreshing import exams_of, passes
 from courses.shelf import courses_by_key
 from schools.models import Assignment
 
@@ -18,10 +19,13 @@ class Due:
     due_on: date | None
     start_on: date | None = None
     reminded: bool = False
+    is_refresher: bool = False
 
 
 def due_courses(person, overviews, *, language: str) -> list[Due]:
-    """Return the unfinished courses with a day or a reminder, the nearest day first. One query, two where one is to come.
+    """Return the unfinished courses with a day or a reminder, the nearest day first.
+
+    One query, one more where a course is to come, and three for refreshers.
 
     Before its first day the course is named, with that day; who began it alone simply goes on.
     """
@@ -30,21 +34,45 @@ def due_courses(person, overviews, *, language: str) -> list[Due]:
         Assignment.objects.given_to(person)
         .annotate(mine=FilteredRelation("terms", condition=Q(terms__pupil=person)))
         .annotate(day=Coalesce("mine__due_on", "due_on"), reminded_at=F("mine__reminded_at"))
-        .values_list("course_key", "start_on", "day", "reminded_at")
+        .order_by("pk")
     )
-    to_come = {key for key, start_on, _day, _reminded in rows if start_on and key not in known}
+    to_come = {one.course_key for one in rows if one.start_on and one.course_key not in known}
     pages = courses_by_key(to_come, language=language) if to_come else {}
+    done = refreshed(person, [one for one in rows if one.is_refresher])
     found = [
         Due(
             course=known[key].course if key in known else pages[key],
-            due_on=day,
-            start_on=start_on if key in pages else None,
-            reminded=key in known and not_followed(known[key], reminded_at),
+            due_on=one.day,
+            start_on=one.start_on if key in pages or (one.is_refresher and one.opened_at is None) else None,
+            reminded=key in known and not_followed(known[key], one.reminded_at),
+            is_refresher=one.is_refresher,
         )
-        for key, start_on, day, reminded_at in rows
-        if (key in known and not known[key].completed and (day or reminded_at)) or key in pages
+        for one in rows
+        if (key := one.course_key) in pages or (key in known and is_to_do(one, known[key], done))
     ]
     return sorted(found, key=lambda due: due.start_on or due.due_on or date.max)
+
+
+def is_to_do(assignment: Assignment, overview, done: set[int]) -> bool:
+    """Whether there is something left to do, and something to say of it. A refresher is always said: nothing else tells of it."""
+    if assignment.is_refresher:
+        return assignment.pk not in done
+    return not overview.completed and bool(assignment.day or assignment.reminded_at)
+
+
+def refreshed(person, assignments: list[Assignment]) -> set[int]:
+    """Return the refreshers whose exams the person has passed anew. Three queries, none where there is nothing to refresh."""
+    if not assignments:
+        return set()
+    exams = exams_of({one.course_key for one in assignments})
+    since = min(one.assigned_at for one in assignments)
+    rows = list(
+        passes({exam for keys in exams.values() for exam in keys}, since=since)
+        .filter(learner=person)
+        .values_list("subject", "submitted_at")
+    )
+    anew = {one.pk: {exam for exam, at in rows if at >= one.assigned_at} for one in assignments}
+    return {one.pk for one in assignments if (keys := exams.get(one.course_key)) and keys <= anew[one.pk]}
 
 
 def not_followed(overview, reminded_at) -> bool:

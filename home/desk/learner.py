@@ -23,7 +23,7 @@ def learning(person, *, language: str, today: date) -> dict:
         "going_on": [overview for overview in overviews if not overview.completed],
         "fresh": sorted(fresh, key=lambda one: one.until),
         "certificates": certificates,
-        "due": [due for due in given if due.due_on or due.start_on],
+        "due": [due for due in given if due.due_on or due.start_on or due.is_refresher],
         "reminded": [due for due in given if due.reminded],
         "to_repeat": mistakes.how_many(person, locale=Locale.get_active()),
     }

@@ -62,6 +62,7 @@ class Done:
     completed_at: datetime | None = None
     places: dict = field(default_factory=dict)
     steps: set = field(default_factory=set)
+    passed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,9 @@ def in_two_columns(rows: list[Row]) -> list[list[Row]]:
 def class_grid(assignment: Assignment, *, course, now: datetime, only=None) -> Grid:
     """Return the grid, pupils in the order of the Polish alphabet; with one row when it is asked for one pupil `only`."""
     members = members_of(assignment, only=only)
-    steps = steps_of(course)
-    done = done_by(members, assignment)
-    attempts = attempts_of(members, steps)
+    steps = [step for step in steps_of(course) if step.is_exam or not assignment.is_refresher]
+    attempts = attempts_of(members, steps, since=assignment.assigned_at if assignment.is_refresher else None)
+    done = refreshed(attempts, steps) if assignment.is_refresher else done_by(members, assignment)
     return Grid(
         assignment,
         steps,
@@ -180,12 +181,26 @@ def done_by(members: Iterable[ClassMembership], assignment: Assignment) -> dict[
     return found
 
 
+def refreshed(attempts: "Attempts", steps: list[Step]) -> dict[int, Done]:
+    """Return how far each pupil is with a refresher: whether every exam of the course was passed anew."""
+    found = {pupil: Done(begun=True, last_seen_at=begun) for pupil, begun in attempts.begun.items()}
+    for (pupil, step), at in attempts.passed.items():
+        found[pupil].steps.add(step)
+        found[pupil].passed_at = max(at, found[pupil].passed_at or at)
+    for done in found.values():
+        if steps and {step.key for step in steps} <= done.steps:
+            done.completed_at = done.passed_at
+    return found
+
+
 @dataclass
 class Attempts:
     """The attempts of the pupils at the steps of a course: which are passed, and the answers that went wrong."""
 
     latest: dict = field(default_factory=dict)  # (pupil, step) -> (number, state, passed)
     answers: list = field(default_factory=list)  # (pupil, step, number, paper, question, missed)
+    begun: dict = field(default_factory=dict)  # pupil -> the last beginning of an attempt
+    passed: dict = field(default_factory=dict)  # (pupil, step) -> when it was first passed
 
     def sign_of(self, pupil: int, step: Step) -> Sign | None:
         number_state_passed = self.latest.get((pupil, step.key))
@@ -196,8 +211,8 @@ class Attempts:
         return Sign.NOT_YET if failed else Sign.OPEN
 
 
-def attempts_of(members: Iterable[ClassMembership], steps: list[Step]) -> Attempts:
-    """Return the attempts with their marked answers. One query, with a row for each answer.
+def attempts_of(members: Iterable[ClassMembership], steps: list[Step], *, since: datetime | None) -> Attempts:
+    """Return the attempts with their marked answers, those handed in or going on `since`. One query, a row for each answer.
 
     Where feedback comes at once, the first try counts: the last one is always right.
     """
@@ -205,10 +220,16 @@ def attempts_of(members: Iterable[ClassMembership], steps: list[Step]) -> Attemp
     rows = Attempt.objects.filter(
         learner__in=[member.pupil_id for member in members], subject__in=[step.key for step in steps]
     ).order_by("number")
-    columns = ("learner_id", "subject", "number", "state", "passed", "paper_id")
+    if since:
+        rows = rows.filter(Q(submitted_at=None) | Q(submitted_at__gte=since))
+    columns = ("learner_id", "subject", "number", "state", "passed", "paper_id", "started_at", "submitted_at")
     answer = ("answers__question", "answers__is_right", "answers__first_right")
-    for pupil, step, number, state, passed, paper, question, right, first_right in rows.values_list(*columns, *answer):
+    for pupil, step, number, state, passed, paper, begun, handed_in, *marked in rows.values_list(*columns, *answer):
+        question, right, first_right = marked
         found.latest[pupil, step] = (number, state, passed)
+        found.begun[pupil] = begun
+        if passed:
+            found.passed.setdefault((pupil, step), handed_in)
         went = right if first_right is None else first_right
         if question and went is not None:
             found.answers.append((pupil, step, number, paper, question, not went))

@@ -30,12 +30,13 @@ def members_of(school_class: SchoolClass) -> QuerySet:
 
 
 def courses_of(school_class: SchoolClass, pupil, *, language: str, now: datetime) -> list[PupilCourse]:
-    assignments = {one.course_key: one for one in school_class.assignments.all()}
-    courses = assigned_courses(list(assignments), language=language)
+    assignments = list(school_class.assignments.order_by("is_refresher", "pk"))
+    courses = assigned_courses([one.course_key for one in assignments], language=language)
     return [
         found
         for key, course in courses.items()
-        if (found := course_of(assignments[key], course, pupil, now=now)) is not None
+        for one in assignments
+        if one.course_key == key and (found := course_of(one, course, pupil, now=now)) is not None
     ]
 
 

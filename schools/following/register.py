@@ -13,10 +13,24 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from courses.models import StepCompletion
+from quizzes.models import Attempt
 from schools.collation import class_key, polish_key
 from schools.following.grid import Done, State, state_of
 from schools.models import Assignment, ClassMembership, SchoolClass, Terms
@@ -71,16 +85,24 @@ class Register:
 
 
 def register_of(
-    classes: list[SchoolClass], *, course_key: UUID, steps: list[UUID], wanted: Wanted, now: datetime
+    classes: list[SchoolClass],
+    *,
+    course_key: UUID,
+    steps: list[UUID],
+    wanted: Wanted,
+    now: datetime,
+    is_refresher: bool = False,
 ) -> Register:
-    """Return the pupils of those classes that were given the course. `steps` are its live steps. Two queries."""
-    given = {
-        one.school_class_id: one for one in Assignment.objects.filter(school_class__in=classes, course_key=course_key)
-    }
+    """Return the pupils of those classes that were given the course, or its refresher.
+
+    `steps` are its live steps, of a refresher its exams. Two queries.
+    """
+    rows = Assignment.objects.filter(school_class__in=classes, course_key=course_key, is_refresher=is_refresher)
+    given = {one.school_class_id: one for one in rows}
     named = {one.pk: one for one in classes}
     admitted = [
         entry
-        for row in rows_of(list(given.values()), course_key, steps)
+        for row in (refresher_rows if is_refresher else rows_of)(list(given.values()), course_key, steps)
         if wanted.admits(entry := entry_of(row, named[row[0]], given[row[0]], now=now))
     ]
     counted = Counter(entry.state for entry in admitted)
@@ -89,24 +111,15 @@ def register_of(
 
 
 def rows_of(given: list[Assignment], course_key: UUID, live: list[UUID]):
-    own_day = Terms.objects.filter(
-        pupil=OuterRef("pupil"), assignment__school_class=OuterRef("school_class"), assignment__course_key=course_key
-    )
     steps = (
         StepCompletion.objects.filter(enrolment=OuterRef("on_course__pk"), step__in=live).order_by().values("enrolment")
     )
-    chosen = CHOSEN.objects.filter(
-        assignment__school_class=OuterRef("school_class"), assignment__course_key=course_key, user=OuterRef("pupil")
-    )
-    whole = [one.school_class_id for one in given if one.everybody]
-    parts = [one.school_class_id for one in given if not one.everybody]
     found = (
-        ClassMembership.objects.filter(Q(school_class__in=whole) | Q(Exists(chosen), school_class__in=parts))
+        places_of_all(given)
         .annotate(
             on_course=FilteredRelation("pupil__enrolments", condition=Q(pupil__enrolments__course_key=course_key))
         )
         .annotate(
-            own_day=Subquery(own_day.values("due_on")[:1]),
             steps=Coalesce(Subquery(steps.annotate(n=Count("pk")).values("n")), 0),
             seen=F("on_course__last_seen_at"),
             at=F("on_course__last_step"),
@@ -114,8 +127,42 @@ def rows_of(given: list[Assignment], course_key: UUID, live: list[UUID]):
         )
         .order_by()
     )
-    names = ("pupil__uuid", "pupil__first_name", "pupil__last_name")
-    return found.values_list("school_class", *names, "steps", "seen", "at", "done", "own_day").iterator()
+    return found.values_list("school_class", *NAMES, "steps", "seen", "at", "done", "own_day").iterator()
+
+
+NAMES = ("pupil__uuid", "pupil__first_name", "pupil__last_name")
+
+
+def places_of_all(given: list[Assignment]) -> QuerySet:
+    """Return the places of those for whom the assignments are, each with the pupil's own day."""
+    mine = {"assignment__in": given, "assignment__school_class": OuterRef("school_class")}
+    chosen = CHOSEN.objects.filter(**mine, user=OuterRef("pupil"))
+    own_day = Terms.objects.filter(**mine, pupil=OuterRef("pupil"))
+    whole = [one.school_class_id for one in given if one.everybody]
+    parts = [one.school_class_id for one in given if not one.everybody]
+    places = ClassMembership.objects.filter(Q(school_class__in=whole) | Q(Exists(chosen), school_class__in=parts))
+    return places.annotate(own_day=Subquery(own_day.values("due_on")[:1]))
+
+
+def refresher_rows(given: list[Assignment], _course_key: UUID, exams: list[UUID]):
+    """Return the same columns of a refresher: the exams that were passed since it was given."""
+    since = Case(*(When(school_class=one.school_class_id, then=Value(one.assigned_at)) for one in given))
+    anew = Attempt.objects.filter(learner=OuterRef("pupil"), subject__in=exams).order_by()
+    tried = anew.filter(Q(submitted_at=None) | Q(submitted_at__gte=OuterRef("since"))).values("learner")
+    passed = anew.filter(passed=True, submitted_at__gte=OuterRef("since")).values("learner")
+    found = (
+        places_of_all(given)
+        .annotate(since=since)
+        .annotate(
+            steps=Coalesce(Subquery(passed.annotate(n=Count("subject", distinct=True)).values("n")), 0),
+            seen=Subquery(tried.annotate(last=Max("started_at")).values("last")),
+            finished=Subquery(passed.annotate(last=Max("submitted_at")).values("last")),
+        )
+        .order_by()
+    )
+    for row in found.values_list("school_class", *NAMES, "steps", "seen", "finished", "own_day").iterator():
+        *who, steps, seen, finished, own_day = row
+        yield (*who, steps, seen, seen, finished if exams and steps == len(exams) else None, own_day)
 
 
 def entry_of(row: tuple, school_class: SchoolClass, assignment: Assignment, *, now: datetime) -> Entry:

@@ -9,7 +9,8 @@ from datetime import datetime, time
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from audit import ledger
 from audit.deeds import Deed
@@ -49,6 +50,14 @@ def not_yet_on(now: datetime) -> Q:
     return Q(reminded_at=None) | Q(reminded_at__lt=midnight)
 
 
+def title_for(assignment, course, *, language: str) -> str:
+    """Return what a letter calls it: the course, or its refresher."""
+    if not assignment.is_refresher:
+        return course.title
+    with translation.override(language):
+        return _("%(title)s (odświeżenie)") % {"title": course.title}
+
+
 def post_letters(assignment, pupils: list, *, now: datetime) -> int:
     """Post a letter to each; return how many. A course that is no longer published is not written about."""
     courses: dict[str, dict] = {}
@@ -64,7 +73,7 @@ def post_letters(assignment, pupils: list, *, now: datetime) -> int:
                 key=f"{KIND}:{assignment.pk}:{pupil.pk}:{timezone.localdate(now)}",
                 context={
                     "assignment": assignment.pk,
-                    "course_title": course.title,
+                    "course_title": title_for(assignment, course, language=pupil.language),
                     "course_path": course.get_url() or "/",
                 },
             )

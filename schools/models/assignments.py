@@ -22,6 +22,8 @@ class AssignmentQuerySet(models.QuerySet):
 class Assignment(models.Model):
     """A course that a class, or some of its pupils, have to do: from a day, by a day, with so many attempts at its exam.
 
+    A refresher is done by passing the exam of the course after `assigned_at`, whether or not it was passed before.
+
     `everybody` is the whole class, whoever joins it later too; else `pupils` are those for whom it is, and `groups` are those
     whose new members get it. `opened_at` is when they were put on the course. `terms` are what was agreed with single pupils.
     """
@@ -29,6 +31,7 @@ class Assignment(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="assignments")
     course_key = models.UUIDField(_("kurs"))
+    is_refresher = models.BooleanField(_("odświeżenie"), default=False)
     start_on = models.DateField(_("początek"), null=True, blank=True)
     due_on = models.DateField(_("termin"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("podejścia do testu"), null=True, blank=True)
@@ -49,7 +52,10 @@ class Assignment(models.Model):
         verbose_name = _("przydział kursu")
         verbose_name_plural = _("przydziały kursów")
         constraints = [
-            models.UniqueConstraint(fields=["school_class", "course_key"], name="one_assignment_per_class_and_course")
+            models.UniqueConstraint(
+                fields=["school_class", "course_key", "is_refresher"],
+                name="one_assignment_per_class_course_and_purpose",
+            )
         ]
 
     def __str__(self) -> str:

@@ -30,7 +30,7 @@ def progress_table(overviews: Sequence[ClassOverview], *, whose: str, by_class: 
     rows = [
         [
             one.school_class.name,
-            title_of(progress.course),
+            title_of(progress.course, is_refresher=progress.assignment.is_refresher),
             place.pupil.last_name,
             place.pupil.first_name,
             *how_far(place),
@@ -48,7 +48,7 @@ def how_far(place: Place) -> list[Cell]:
         place.done,
         place.total,
         str(place.state.label),
-        iso(timezone.localdate(place.completion.completed_at)) if place.completion else "",
+        iso(timezone.localdate(place.finished_at)) if place.finished_at else "",
         place.certificate.number if place.certificate else "",
     ]
 
@@ -152,8 +152,9 @@ def told(one: Counted) -> list[Cell]:
     return [_("ukryte") if number is None else number for number in (one.pupils, one.begun, one.finished)]
 
 
-def title_of(course) -> str:
-    return f"{course.code} {course.title}".strip()
+def title_of(course, *, is_refresher: bool = False) -> str:
+    title = f"{course.code} {course.title}".strip()
+    return _("%(title)s (odświeżenie)") % {"title": title} if is_refresher else title
 
 
 def iso(day: date | None) -> str:

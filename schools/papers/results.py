@@ -45,11 +45,19 @@ def results_of(overviews: Sequence[ClassOverview]) -> Iterator[Result]:
     }
     made = attempts_at(exams, [one.school_class for one in overviews])
     for one in overviews:
-        for given in one.courses:
+        for given in without_refreshers_of_what_is_there(one):
             for exam in filter(is_exam, given.steps):
                 for place in filter(attrgetter("given"), given.places):
                     tries = made.get((place.pupil.pk, exam.translation_key), [])
                     yield result_of(tries, (one.school_class, given.course, exam, place.pupil))
+
+
+def without_refreshers_of_what_is_there(overview: ClassOverview) -> list:
+    """Return the courses of the class, each once: the best attempt is the same, whether asked for as course or refresher."""
+    by_course: dict = {}
+    for given in overview.courses:
+        by_course.setdefault(given.course.pk, given)
+    return list(by_course.values())
 
 
 def attempts_at(exams: set, classes: list[SchoolClass]) -> dict[tuple, list[tuple]]:

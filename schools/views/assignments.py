@@ -44,6 +44,9 @@ def assign(request, school_class):
     except assigning.CourseNotLive:
         form.add_error("course", _("Tego kursu już nie ma w katalogu. Wybierz inny."))
         return page(request, school_class, "schools/assign.html", form)
+    except assigning.NothingToRefresh:
+        form.add_error("purpose", _("Ten kurs nie ma testu, więc nie ma czego zdać jeszcze raz. Wybierz cały kurs."))
+        return page(request, school_class, "schools/assign.html", form)
     messages.success(request, told(given))
     here = next((one for one in given if one.school_class_id == school_class.pk), None)
     return redirect(address_of(here)) if here else redirect("schools:class", school_class.uuid)
@@ -53,6 +56,7 @@ def give(form: AssignForm, school_class, *, by) -> list:
     """Give the course to the classes, and to those of this class who were chosen: to all of them or to none."""
     what = {
         "course_key": form.cleaned_data["course"],
+        "is_refresher": form.cleaned_data["purpose"] == "refresher",
         "conditions": form.conditions,
         "by": by,
         "now": timezone.now(),

@@ -36,9 +36,9 @@ MOST_PRINTED = 300  # lines, five seconds: nobody waits longer, and no other req
 @for_staff_of_class
 def papers(request, school_class):
     """Everything to print, to open in a spreadsheet or to show, on one page."""
-    assignments = {one.course_key: one for one in school_class.assignments.all()}
-    courses = assigned_courses(list(assignments), language=get_language())
-    given = [(assignments[key], course) for key, course in courses.items()]
+    assignments = list(school_class.assignments.order_by("is_refresher", "pk"))
+    courses = assigned_courses([one.course_key for one in assignments], language=get_language())
+    given = [(one, course) for key, course in courses.items() for one in assignments if one.course_key == key]
     return render(request, "schools/papers.html", {"school_class": school_class, "courses": given})
 
 

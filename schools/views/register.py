@@ -36,31 +36,45 @@ def register(request, school):
     return render(request, "schools/register.html", context)
 
 
+REFRESHER = "-refresher"  # after the key of a course: not the course, its refresher
+
+
 def courses_given_to(classes: list[SchoolClass]) -> dict:
-    """Return the courses by their keys, the one that most classes have first. Two queries."""
-    rows = (
-        Assignment.objects.filter(school_class__in=classes).values("course_key").annotate(n=Count("pk")).order_by("-n")
-    )
-    keys = [row["course_key"] for row in rows]
-    courses = assigned_courses(keys, language=get_language())
-    return {key: courses[key] for key in keys if key in courses}
+    """Return the courses and refreshers by what asks for them, the one that most classes have first. Two queries."""
+    given = Assignment.objects.filter(school_class__in=classes).values("course_key", "is_refresher")
+    rows = given.annotate(n=Count("pk")).order_by("-n", "is_refresher")
+    courses = assigned_courses([row["course_key"] for row in rows], language=get_language())
+    return {
+        f"{row['course_key']}{REFRESHER if row['is_refresher'] else ''}": courses[row["course_key"]]
+        for row in rows
+        if row["course_key"] in courses
+    }
 
 
 def page_of(classes: list[SchoolClass], courses: dict, query) -> dict:
-    key = next((key for key in courses if str(key) == query.get("course")), next(iter(courses)))
+    key = next((key for key in courses if key == query.get("course")), next(iter(courses)))
+    is_refresher, course = key.endswith(REFRESHER), courses[key]
     wanted = Wanted(
         order=query.get("sort") if query.get("sort") in ORDERS else "name",
         state=query.get("state") if query.get("state") in State.values else "",
         school_class=query.get("class", ""),
         words=query.get("q", "")[:100],
     )
-    steps = [step.key for step in steps_of(courses[key])]
-    register = register_of(classes, course_key=key, steps=steps, wanted=wanted, now=timezone.now())
+    steps = [step.key for step in steps_of(course) if step.is_exam or not is_refresher]
+    register = register_of(
+        classes,
+        course_key=course.translation_key,
+        steps=steps,
+        wanted=wanted,
+        now=timezone.now(),
+        is_refresher=is_refresher,
+    )
     kept = query.copy()
     kept.pop("page", None)
     return {
         "key": key,
-        "course": courses[key],
+        "course": course,
+        "refresher": REFRESHER,
         "steps": len(steps),
         "wanted": wanted,
         "register": register,

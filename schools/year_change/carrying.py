@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from courses.models import Completion
 from schools.models import Assignment, ClassGroup, ClassMembership, SchoolClass, Terms
 from schools.recipients import pupils_of
+from schools.reminders import who_has_done
 
 KEPT_PLACES = ("pupil_id", "roster_id", "number", "picture", "basis", "basis_since", "basis_by_id")
 KEPT_ASSIGNMENTS = (
-    *("course_key", "start_on", "due_on", "attempts", "everybody"),
+    *("course_key", "is_refresher", "start_on", "due_on", "attempts", "everybody"),
     *("opened_at", "assigned_by_id", "assigned_at"),
 )
 KEPT_TERMS = ("pupil_id", "due_on", "more_attempts", "reminded_at", "reminded_by_id")
@@ -42,9 +42,7 @@ def is_going_on(assignment: Assignment, *, today: date) -> bool:
     """Whether there is something left to do: its day is not over, and not everybody has finished."""
     if assignment.due_on and assignment.due_on < today:
         return False
-    people = pupils_of(assignment)
-    done = Completion.objects.filter(enrolment__course_key=assignment.course_key, enrolment__learner__in=people)
-    return done.count() < people.count()
+    return pupils_of(assignment).exclude(pk__in=who_has_done(assignment)).exists()
 
 
 def carry_courses(assignments: Iterable[Assignment], following: SchoolClass, pupils: set[int], *, groups: dict) -> None:

@@ -43,11 +43,12 @@ def join(school_class, first_name="Ola", last_name="Lis", **fields):
     return pupil
 
 
-def assign(school_class, course, *, by=None, now=NOW, some=None, **conditions):
+def assign(school_class, course, *, by=None, now=NOW, some=None, is_refresher=False, **conditions):
     return assigning.assign(
         course_key=course.translation_key,
         school_class=school_class,
         conditions=assigning.Conditions(**conditions),
+        is_refresher=is_refresher,
         some=some and assigning.Some(**some),
         by=by or PersonFactory(),
         now=now,
@@ -90,9 +91,9 @@ def answer(attempt, *, right=True):
     return attempt
 
 
-def save(attempt, asked, *, right):
+def save(attempt, asked, *, right, now=NOW):
     value = KINDS[asked["kind"]].example(asked, right=right)
-    attempts.save_answer(attempt=attempt, ref=asked["ref"], value=value, now=NOW)
+    attempts.save_answer(attempt=attempt, ref=asked["ref"], value=value, now=now)
 
 
 def finish(person, course) -> Certificate:
