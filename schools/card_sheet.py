@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from courses.press import printing, qr
+from courses.press import qr
 from courses.press.faces import drawable
 from schools.codes import in_groups
 from schools.login_cards import Card
@@ -48,6 +48,9 @@ def sheet_of(cards: list[Card], *, school_class: SchoolClass) -> bytes:
         "second_line": second_line,
         "second_language": second_language,
     }
+    # Here, not above: WeasyPrint costs 1.5 s and 60 MB, and few web processes ever draw.
+    from courses.press import printing
+
     return printing.write_pdf(render_to_string("schools/pdf/cards.html", context), stylesheet=STYLE, assets=assets)
 
 

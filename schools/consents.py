@@ -4,7 +4,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from courses.press import printing
 from courses.press.faces import drawable
 from schools.models import School
 
@@ -13,6 +12,9 @@ STYLE = "schools/pdf/consent.css"
 
 
 def form_of(school: School, *, language: str) -> bytes:
+    # Here, not above: WeasyPrint costs 1.5 s and 60 MB, and few web processes ever draw.
+    from courses.press import printing
+
     with override(language):
         context = {
             "language": language,

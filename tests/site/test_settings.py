@@ -39,6 +39,12 @@ def test_with_everything_in_place_it_starts():
     assert done.returncode == 0, done.stderr
 
 
+def test_a_web_process_knows_every_address_without_the_maker_of_pdfs():
+    """WeasyPrint costs 1.5 s and 60 MB; who draws loads it when there is something to draw."""
+    done = start("import sys, django; django.setup(); import config.urls; print('weasyprint' in sys.modules)")
+    assert done.stdout.strip() == "False", done.stderr
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
