@@ -27,9 +27,9 @@ class Why(StrEnum):
 class Refused(Exception):
     """The invitation can't be accepted; `why` says what the person is told."""
 
-    def __init__(self, why: Why):
+    def __init__(self, why: Why, invitation: Invitation | None = None):
         super().__init__(why)
-        self.why = why
+        self.why, self.invitation = why, invitation
 
 
 class NotYours(Exception):
@@ -99,7 +99,7 @@ def find(code: str, *, now) -> Invitation:
         Why.EXPIRED: invitation.expires_at <= now,
     }.items():
         if is_so:
-            raise Refused(why)
+            raise Refused(why, invitation)
     return invitation
 
 
@@ -108,10 +108,10 @@ def accept(*, code: str, person, now) -> Staff:
     """Give the person the post. Who has a higher one at the school keeps it. Raises Refused."""
     invitation = find(code, now=now)
     if person.is_pupil:
-        raise Refused(Why.PUPIL)
+        raise Refused(Why.PUPIL, invitation)
     still_open = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None)
     if not still_open.update(used_at=now, used_by=person):
-        raise Refused(Why.USED)  # somebody was faster
+        raise Refused(Why.USED, invitation)  # somebody was faster
     post, made = Staff.objects.get_or_create(
         school=invitation.school, person=person, defaults={"role": invitation.role}
     )

@@ -144,7 +144,7 @@ def who_belongs(entries: list[Entry], school: School) -> set[int]:
 
 def who(entry: Entry, accounts: dict, belong: set[int]) -> str:
     if entry.by_id is None:
-        return _("zasady serwisu")
+        return _("ktoś bez konta") if entry.deed == Deed.REFUSED else _("zasady serwisu")
     if entry.deed == Deed.REFUSED and entry.by_id in accounts and entry.by_id not in belong:
         return _("osoba spoza szkoły (nr %d)") % entry.by_id
     return name_of(entry.by_id, accounts)

@@ -17,7 +17,7 @@ from certificates.badges.credential import token_of
 from certificates.badges.keys import BrokenBadgeKey
 from certificates.badges.places import NoBadge
 from certificates.models import Certificate
-from certificates.views.own import may_download, note_download
+from certificates.views.own import may_download, note_download, note_refusal
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,8 @@ def to_take_along(ending: str, content_type: str):
             certificate = Certificate.objects.select_related("badge").filter(public_id=public_id).first()
             if certificate is None or not may_download(request.user, certificate):
                 log.warning("Person %s asked for the badge of certificate %s", request.user.pk, public_id)
+                if certificate:
+                    note_refusal(request, about=certificate.holder_id)
                 raise Http404
             if certificate.is_revoked:
                 return redirect("certificates:verify_code", certificate.code)

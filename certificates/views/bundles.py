@@ -15,6 +15,7 @@ from audit import ledger
 from audit.deeds import Deed
 from certificates import bundles, packing
 from certificates.models import Bundle, private_storage
+from certificates.views.own import note_refusal
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,8 @@ def own_bundle_or_404(request, public_id) -> Bundle:
     found = Bundle.objects.filter(public_id=public_id, requested_by=request.user).first()
     if found is None:
         log.warning("Person %s asked for bundle %s", request.user.pk, public_id)
+        for theirs in Bundle.objects.filter(public_id=public_id):
+            note_refusal(request, about=theirs.requested_by_id)
         raise Http404
     return found
 

@@ -27,6 +27,12 @@ def note_download(certificate: Certificate, *, by) -> None:
         ledger.note_look(Deed.CERTIFICATE_DOWNLOADED, by=by, about=[certificate.holder_id], certificate=number)
 
 
+def note_refusal(request, *, about: int | None) -> None:
+    """Write down that somebody asked for what is not theirs."""
+    door = request.resolver_match.view_name
+    ledger.note_look(Deed.REFUSED, by=request.user, about=[about] if about else [], door=door)
+
+
 def may_download(person, certificate: Certificate) -> bool:
     """Whether the person may have the file. Schools hand out their pupils' files in bundles."""
     return person.is_authenticated and (certificate.holder_id == person.pk or person.is_superuser)
@@ -49,6 +55,8 @@ def download(request, public_id):
     certificate = Certificate.objects.filter(public_id=public_id).first()
     if certificate is None or not may_download(request.user, certificate):
         log.warning("Person %s asked for certificate %s", request.user.pk, public_id)
+        if certificate:
+            note_refusal(request, about=certificate.holder_id)
         raise Http404
     if certificate.is_revoked:
         return redirect("certificates:verify_code", certificate.code)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from audit import ledger
+from audit.deeds import Deed
 from schools import inviting
 from schools.codes import in_groups
 from schools.models import Invitation, Staff
@@ -85,13 +87,19 @@ def invitation(request, code):
     try:
         found = inviting.find(code, now=timezone.now())
     except inviting.Refused as refusal:
-        return refused(request, refusal.why)
+        return refused(request, refusal)
     return render(request, "schools/staff/invitation.html", {"invitation": found, "code": code})
 
 
-def refused(request, why):
-    if why == inviting.Why.UNKNOWN:
+def refused(request, refusal: inviting.Refused):
+    """Say why; an invitation that was there once is noted in the log of its school."""
+    why = refusal.why
+    if refusal.invitation is None:
         count_wrong_code(request)
+    else:
+        facts = {"door": request.resolver_match.view_name, "invitation": refusal.invitation.pk, "reason": why.value}
+        by = request.user if request.user.is_authenticated else None
+        ledger.note_look(Deed.REFUSED, by=by, school=refusal.invitation.school, **facts)
     status = {inviting.Why.UNKNOWN: 404, inviting.Why.PUPIL: 403}.get(why, 410)
     return render(request, "schools/staff/refused.html", {"why": why}, status=status)
 
@@ -103,6 +111,6 @@ def accept(request, code):
     try:
         post = inviting.accept(code=code, person=request.user, now=timezone.now())
     except inviting.Refused as refusal:
-        return refused(request, refusal.why)
+        return refused(request, refusal)
     messages.success(request, _("Witaj! Od teraz pracujesz tu jako %(role)s.") % {"role": post.get_role_display()})
     return redirect("schools:school", post.school.uuid)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit import chain, ledger
 from audit.deeds import Deed
 from audit.models import Concern, Entry, Seal
+from tests.audit.hands import by_hand
 from tests.factories import PersonFactory
 
 
@@ -25,15 +26,6 @@ def entries(db, basia, ala):
 
 def faults(now=None):
     return [fault.words for fault in chain.faults(now=now or timezone.now())]
-
-
-def by_hand(sql, *values):
-    """What somebody could do who has the database and not the app. The guards of the database are taken down first."""
-    with connection.cursor() as cursor:
-        for table in ("audit_entry", "audit_concern", "audit_seal"):
-            on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_stays{on}")
-        cursor.execute(sql, values)
 
 
 def test_an_untouched_log_is_whole(entries, basia):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit import ledger
 from audit.deeds import Deed
 from audit.models import Entry
+from schools import inviting
 from schools.log_book import ON_A_PAGE
 from tests.factories import PersonFactory, make_class, make_school
 from tests.schools import deeds
@@ -171,3 +172,14 @@ def test_the_log_of_a_school_is_not_the_log_of_its_namesake(as_, basia, school):
     other = make_school(lead=basia, name="Druga")
     ledger.note(Deed.STAFF_INVITED, by=basia, school=other)
     assert rows_of(as_(basia), school, deed="staff-invited") == []
+
+
+def test_an_invitation_that_is_over_is_refused_and_noted(client, as_, basia, school, cezary):
+    made, code = inviting.invite(school=school, role="teacher", by=basia, now=timezone.now())
+    inviting.revoke(invitation=made, by=basia, now=timezone.now())
+    address = reverse("invitation", args=[code])
+    assert client.get(address).status_code == 410
+    assert as_(cezary).post(reverse("invitation_accept", args=[code])).status_code == 410
+    assert client.get(reverse("invitation", args=["0000-0000-0000-0000"])).status_code == 404
+    rows = rows_of(as_(basia), school, deed="refused")
+    assert [row[0] for row in rows] == [f"osoba spoza szkoły (nr {cezary.pk})", "ktoś bez konta"]
