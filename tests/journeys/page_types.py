@@ -94,6 +94,7 @@ def of_a_school(page) -> list[str]:
         f"{rest(school)}pupils/?sort=state",
         f"{rest(school)}office/",
         f"{rest(school)}staff/",
+        f"{rest(school)}log/",
         f"{rest(school)}privacy/?q=a",
         rest(class_link),
         *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers", "practical", "papers", "wall")),
