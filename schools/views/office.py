@@ -13,6 +13,7 @@ from audit import ledger
 from audit.deeds import Deed
 from schools import numbers
 from schools.certificate_register import pupils_lines, staff_lines
+from schools.collation import class_key
 from schools.models import SchoolClass
 from schools.views.doors import for_office_of_school, for_staff
 from schools.years import school_year_of, years_to_choose
@@ -29,6 +30,11 @@ def years_known(**chosen) -> list[str]:
 def chosen_year(request, years: list[str]) -> str:
     asked = request.GET.get("year", "")
     return asked if asked in years else school_year_of(timezone.localdate())
+
+
+def classes_of(school, year: str) -> list[SchoolClass]:
+    found = SchoolClass.objects.filter(school=school, school_year=year)
+    return sorted(found, key=lambda one: class_key(one.name))
 
 
 def for_city(view):
@@ -57,6 +63,7 @@ def office(request, school):
         "school": school,
         "school_year": year,
         "years": years,
+        "classes": classes_of(school, year),
         "page": Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page")),
         "staff": staff_lines(school, today=today),
         "numbers": numbers.of_school(school, school_year=year),

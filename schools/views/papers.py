@@ -17,13 +17,12 @@ from audit.deeds import Deed
 from quizzes.exchange.sheets import CSV_TYPE, XLSX_TYPE
 from schools import numbers
 from schools.certificate_register import class_lines, pupils_lines, staff_lines
-from schools.collation import class_key
 from schools.models import School, SchoolClass
 from schools.overview import assigned_courses, overviews_of
 from schools.papers import contents
 from schools.papers.tables import KINDS, Table
 from schools.views.doors import for_office_of_school, for_staff, for_staff_of_class
-from schools.views.office import chosen_year, for_city, years_known
+from schools.views.office import chosen_year, classes_of, for_city, years_known
 
 TYPES = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE, "pdf": "application/pdf"}
 OF_CLASS = ("progress", "results", "certificates")
@@ -105,7 +104,7 @@ def table_of_school(school: School, what: str, *, year: str) -> Table:
     if what == "certificates":
         lines = pupils_lines(school, school_year=year, today=today)
         return contents.certificates_table(lines, whose=whose, by_class=True)
-    classes = sorted(SchoolClass.objects.filter(school=school, school_year=year), key=lambda one: class_key(one.name))
+    classes = classes_of(school, year)
     overviews = overviews_of(classes, language=get_language(), today=today)
     make = contents.progress_table if what == "progress" else contents.results_table
     return make(overviews, whose=whose, by_class=True)

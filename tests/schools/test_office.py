@@ -58,6 +58,7 @@ def test_the_secretary_downloads_the_register(as_, halina, school, school_class,
     certificate = deeds.finish(deeds.join(school_class, "Ola", "=1+1"), course)
     page = as_(halina).get(reverse("schools:office", args=[school.uuid])).content.decode()
     assert certificate.number in page
+    assert reverse("schools:class_papers", args=[school_class.uuid]) in page
     answer = as_(halina).get(reverse("schools:office_file", args=[school.uuid, "certificates", "csv"]))
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert rows[1][:5] == ["7c", "'=1+1", "Ola", certificate.facts["course_title"], certificate.number]
