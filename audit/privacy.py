@@ -14,7 +14,7 @@ def declare(privacy) -> None:
     privacy.keeps(
         Concern,
         of="person",
-        group="work",
+        group="account",
         what=_("Wpisy w dzienniku zdarzeń o tym, że ktoś widział albo zmieniał Twoje dane"),
         why=WHY,
         how_long=HOW_LONG,

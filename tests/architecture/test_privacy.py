@@ -61,6 +61,12 @@ def test_what_is_kept_is_told_in_words_and_has_an_end():
         assert holding.end == End.DELETED or (holding.ending and (holding.erase or holding.end == End.KEPT)), key
 
 
+def test_every_field_that_is_exported_exists():
+    for holding in register().holdings:
+        for name in holding.fields:
+            assert holding.thing._meta.get_field(name), key_of(holding.thing)
+
+
 @pytest.mark.django_db
 def test_a_person_without_data_can_be_asked_about_everything(ala):
     kept = [key_of(part.holding.thing) for parts in kept_of(ala).values() for part in parts]

@@ -15,10 +15,10 @@ from quizzes import essays
 from quizzes.models import Answer, Mistake
 from reminders import deliver, outbox
 from reminders.preferences import preference_of
-from schools import inviting, login_cards
+from schools import grouping, inviting, login_cards, wishes
 from schools.following.extending import extend
 from schools.joining import record_basis
-from schools.models import ClassMembership, Staff
+from schools.models import ClassGroup, ClassMembership, Staff
 from tests import factories
 from tests.quizzes.taking import CHECK, take, wrong
 from tests.schools import deeds, files
@@ -74,6 +74,11 @@ class World:
         record_basis(place=place, basis="parental_consent", by=self.lead, today=deeds.TODAY)
         session = make_session(self.school_class, leader="Basia Nowak")
         session.present.add(self.pupil, self.other)
+        group = ClassGroup(school_class=self.school_class, name="Pierwsza")
+        grouping.save(group=group, pupils=[self.pupil, self.other], by=self.lead, now=deeds.NOW)
+        wish = wishes.make(pupil=self.pupil, now=deeds.NOW)
+        wishes.refuse(wish=wish, why=f"{FIRST}, porozmawiajmy.", by=self.lead, now=deeds.NOW)
+        wishes.make(pupil=self.pupil, now=deeds.NOW)
         Staff.objects.create(school=self.school, person=factories.PersonFactory(), role=Staff.Role.TEACHER)
         inviting.invite(school=self.school, role="teacher", by=self.lead, now=deeds.NOW)
 
