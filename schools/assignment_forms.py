@@ -117,6 +117,13 @@ class AudienceForm(ConditionsForm):
         return Some(groups=list(self.cleaned_data["groups"]), pupils=list(self.cleaned_data["pupils"]))
 
 
+class ChosenField(forms.ChoiceField):
+    """A choice of which one is made already: who says nothing means that."""
+
+    def clean(self, value):
+        return super().clean(value or self.initial)
+
+
 class AssignForm(AudienceForm):
     """A course for whole classes, or for groups and pupils of the class on whose page this is."""
 
@@ -124,11 +131,10 @@ class AssignForm(AudienceForm):
         label=_("Kurs"),
         error_messages={"required": _("Wybierz kurs."), "invalid_choice": _("Wybierz kurs z listy.")},
     )
-    purpose = forms.ChoiceField(
+    purpose = ChosenField(
         label=_("Co trzeba zrobić"),
         choices=[("course", _("Cały kurs")), ("refresher", _("Odświeżenie: zdać test jeszcze raz"))],
         initial="course",
-        required=False,
         widget=forms.RadioSelect,
         help_text=_("Odświeżenie zalicza test zdany po przydzieleniu. Kto nie zna jeszcze kursu, zacznie od lekcji."),
         error_messages={"invalid_choice": _("Wybierz z listy.")},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,7 @@ from courses.refreshing import exams_of, passes
 from courses.shelf import courses_by_key, steps_by_course
 from schools.collation import person_key
 from schools.models import Assignment, ClassMembership, SchoolClass, Terms
-from schools.recipients import Given, given_in
+from schools.recipients import CHOSEN, Given, given_in
 
 
 class State(models.TextChoices):
@@ -81,8 +81,9 @@ class ClassOverview:
 
     @property
     def certificates(self) -> list[Certificate]:
-        """The standing certificates of the class's courses, in the order of the register."""
-        return [place.certificate for _pupil, places in self.rows for place in places if place.certificate]
+        """The standing certificates of the class's courses, in the order of the register, each once."""
+        found = (place.certificate for _pupil, places in self.rows for place in places if place.certificate)
+        return list(dict.fromkeys(found))
 
 
 def class_overview(school_class: SchoolClass, *, language: str, today: date) -> ClassOverview:
@@ -224,9 +225,16 @@ def facts_of(classes: list[SchoolClass], given: Given, *, keys: list) -> Facts:
 
 
 def with_certificates(assignments):
-    """Let each assignment know how many of the class's pupils hold its certificate. No query of its own."""
+    """Let each assignment know how many of those for whom it is hold its certificate. No query of its own."""
     here = ClassMembership.objects.filter(school_class=OuterRef(OuterRef("school_class"))).values("pupil")
-    held = Certificate.objects.standing().filter(holder__in=here, course_key=OuterRef("course_key")).order_by()
+    chosen = Exists(CHOSEN.objects.filter(assignment=OuterRef(OuterRef("pk")), user=OuterRef("holder")))
+    whole = ExpressionWrapper(OuterRef("everybody"), output_field=models.BooleanField())
+    held = (
+        Certificate.objects.standing()
+        .alias(whole=whole)
+        .filter(models.Q(whole=True) | chosen, holder__in=here, course_key=OuterRef("course_key"))
+        .order_by()
+    )
     return assignments.annotate(
         certificates=Coalesce(Subquery(held.values("course_key").annotate(n=Count("pk")).values("n")), 0)
     )

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -71,7 +72,7 @@ def told(given: list) -> str:
     to_come = [one for one in given if one.opened_at is None]
     if to_come:
         day = to_come[0].start_on
-        return _("Przydzielono. Uczniowie będą zapisani %(day)s.") % {"day": day.strftime("%Y-%m-%d")}
+        return _("Przydzielono. Uczniowie będą zapisani %(day)s.") % {"day": date_format(day)}
     if any(not one.everybody for one in given):
         return _("Przydzielono. Wybrani uczniowie są zapisani.")
     if len(given) == 1:

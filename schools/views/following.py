@@ -32,7 +32,7 @@ def school_class(request, school_class):
     if given:
         chosen = next((pair for pair in given if str(pair[0].uuid) == request.GET.get("course")), given[0])
         context |= desk_of(*chosen, query=request.GET)
-        context["certificates"] = sum(one.certificates for one, _course in given)
+        context["certificates"] = sum({one.course_key: one.certificates for one, _course in given}.values())
     if not school_class.seen:
         ledger.note(Deed.CLASS_SEEN, by=request.user, school_class=school_class)
     return render(request, "schools/class.html", context)

@@ -69,6 +69,7 @@ OWN = [
     "schools/",
     "learning/repeat/",
 ]
+CLASS_PAGES = ("cards", "assign", "groups", "split", "teachers", "practical", "papers", "wall")
 ONE_VALID_CODE = """
 from certificates.models import Certificate
 print(Certificate.objects.standing().first().code)
@@ -95,9 +96,10 @@ def of_a_school(page) -> list[str]:
         f"{rest(school)}office/",
         f"{rest(school)}staff/",
         f"{rest(school)}log/",
+        f"{rest(school)}year/",
         f"{rest(school)}privacy/?q=a",
         rest(class_link),
-        *(f"{rest(class_link)}{part}/" for part in ("cards", "assign", "teachers", "practical", "papers", "wall")),
+        *(f"{rest(class_link)}{part}/" for part in CLASS_PAGES),
     ]
     roster = {"name": "lista.csv", "mimeType": "text/csv", "buffer": "Imię;Nazwisko;Klasa\n;Kowal;7b\n".encode()}
     page.set_input_files("input[type=file]", roster)

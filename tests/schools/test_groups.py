@@ -79,6 +79,14 @@ def test_a_certificate_of_somebody_else_is_not_the_classes(for_one, school, clas
     assert [one.finished for one in numbers.of_school(school, school_year=year)] == [1]
 
 
+def test_the_page_of_the_class_counts_certificates_of_the_chosen_alone(as_, ewa, for_one, class_7b, course, pupils):
+    deeds.finish(pupils[1], course)
+    address = reverse("schools:class", args=[class_7b.uuid])
+    assert "Pobierz zaświadczenia klasy" not in as_(ewa).get(address).content.decode()
+    deeds.finish(pupils[0], course)
+    assert "Pobierz zaświadczenia klasy (1)" in as_(ewa).get(address).content.decode()
+
+
 def test_the_desks_of_the_others_say_nothing(for_one, pupils):
     assert len(due_courses(pupils[0], [], language="pl")) == 0  # not on the course in this list, and it has begun
     for pupil in pupils[1:]:

@@ -89,6 +89,7 @@ def test_the_school_table_and_the_files_say_the_same(class_7b, course, refresher
     assert sorted(both[True]) == [Progress.COMPLETED, Progress.WAITING, Progress.WAITING]
     rows = progress_table([overview], whose="7b", by_class=False).rows
     assert sum("(odświeżenie)" in row[1] for row in rows) == 3
+    assert len(overview.certificates) == 3  # each once, although two assignments lead to it
     assert len(results_table([overview], whose="7b", by_class=False).rows) == 3
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from courses.models import Enrolment
 from home.desk.learner import learning
@@ -82,7 +83,7 @@ def test_several_classes_get_the_course_at_once(as_, basia, class_7b, class_8a, 
     address = reverse("schools:assign", args=[class_7b.uuid])
     for _again in range(2):
         answer = as_(basia).post(address, data, follow=True)
-    assert f"Uczniowie będą zapisani {start_on}" in answer.content.decode()
+    assert f"Uczniowie będą zapisani {date_format(start_on)}" in answer.content.decode()
     assert [one.assignments.get().start_on for one in (class_7b, class_8a)] == [start_on, start_on]
 
 
