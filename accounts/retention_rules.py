@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.sessions.models import Session
 
 from audit.retention.registry import kept, rule
-from audit.retention.rows import AT_ONCE
+from audit.retention.rows import AT_ONCE, locked
 
 
 def past(now: datetime):
@@ -13,7 +13,7 @@ def past(now: datetime):
 
 
 def end(now: datetime) -> int:
-    keys = list(past(now).order_by("expire_date").values_list("pk", flat=True)[:AT_ONCE])
+    keys = list(locked(past(now)).order_by("expire_date").values_list("pk", flat=True)[:AT_ONCE])
     Session.objects.filter(pk__in=keys).delete()
     return len(keys)
 

@@ -25,7 +25,7 @@ def past(now: datetime):
 
 def trim(now: datetime) -> int:
     """Take away the next part of what is past its time; return how many entries. Runs in the transaction of the rule."""
-    part = list(past(now)[:AT_ONCE])
+    part = list(past(now).select_for_update(of=("self",))[:AT_ONCE])  # a second worker waits: the cut is one place
     if not part:
         return 0
     last = part[-1]

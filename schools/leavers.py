@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.privacy import erasing
 from audit.retention.registry import kept
-from audit.retention.rows import some
+from audit.retention.rows import locked, some
 from certificates.models import Certificate
 from courses.models import Enrolment
 from quizzes import blinding
@@ -52,8 +52,7 @@ def old_attempts(now: datetime) -> QuerySet[Attempt]:
 
 def blind_attempts(now: datetime) -> int:
     found = old_attempts(now)
-    learners = found.order_by("learner").values_list("learner", flat=True).distinct()[:AT_ONCE]
-    people = get_user_model().objects.in_bulk(list(learners)).values()
+    people = list(locked(get_user_model().objects.filter(pk__in=found.values("learner"))).order_by("pk")[:AT_ONCE])
     return sum(blinding.take_out(found.filter(learner=one), erasing.Erasing(one, now)) for one in people)
 
 
@@ -92,7 +91,7 @@ def leavers(now: datetime) -> QuerySet:
 def erase_leavers(now: datetime) -> int:
     """Erase the next of them by the deed of accounts.privacy; files go after the transaction."""
     keeping.keep(now)
-    people = list(leavers(now).order_by("pk")[:AT_ONCE])
+    people = list(locked(leavers(now)).order_by("pk")[:AT_ONCE])
     gone = 0
     for person in people:
         try:

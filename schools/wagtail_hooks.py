@@ -4,8 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permissions import register_permission_policy
 
+from audit.models import Entry
 from schools.choosers import person_chooser
+from schools.editor_log import LogViewSet, OnlySuperusersRead
 from schools.editor_posts import ChangePost, EndPost, GivePost
 from schools.models import School, SignOnRule, Staff
 
@@ -59,4 +62,5 @@ class SchoolsViewSetGroup(ModelViewSetGroup):
     menu_order = 400
 
 
-hooks.register("register_admin_viewset", lambda: [SchoolsViewSetGroup(), person_chooser])
+register_permission_policy(Entry, OnlySuperusersRead(Entry))
+hooks.register("register_admin_viewset", lambda: [SchoolsViewSetGroup(), LogViewSet(), person_chooser])

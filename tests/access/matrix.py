@@ -120,6 +120,8 @@ MATRIX = {
     "certificate:revoke": OFFICE,
     "certificate:reissue": OFFICE,
     "certificate:renew": OFFICE,
+    "activity_log:index": "admin",
+    "activity_log:index_results": "admin",
     "certificate_history:index": OFFICE,
     "certificate_history:index_results": OFFICE,
     # --- schools ---

@@ -26,6 +26,7 @@ AREAS = (
     "wagtailusers_users:",
     "outbox:",
     "school_staff:",
+    "activity_log:",
 )
 
 LOOKS = {
@@ -69,7 +70,7 @@ LOOKS = {
     "class_card": None,
     "invitation_start": None,  # of the invited person, with the code in hand
     "invitation": None,
-    "certificates:bundle": None,  # how far it is
+    "certificates:bundle": Deed.REFUSED,  # it is for who ordered it, and shows how far it is
     "certificate:index": None,  # the editor's lists show a line of each
     "certificate:index_results": None,
     "certificate:bundle": None,  # a form
@@ -85,6 +86,8 @@ LOOKS = {
     "school_staff:add": None,
     "school_staff:edit": None,
     "school_staff:delete": None,
+    "activity_log:index": Deed.LOG_SEEN,
+    "activity_log:index_results": Deed.LOG_SEEN,
     "outbox:index": None,  # kinds of letters and their state
     "outbox:index_results": None,
     "outbox:inspect": None,

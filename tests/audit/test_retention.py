@@ -1,11 +1,13 @@
 """Following the rules: what they count is what goes, in parts, each with its entry in the log, and never twice."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from audit import chain, ledger, trimming
@@ -17,6 +19,7 @@ from reminders.models import Message
 from reminders.outbox import post
 from tests.audit.hands import by_hand
 from tests.certificates.conftest import finish
+from tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +174,21 @@ def test_what_is_not_sealed_yet_is_not_taken_away():
     old_entries(1)
     assert following.follow(RULES["log"], now=NOW) == 0
     assert Entry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_beats_at_once_count_nothing_twice(monkeypatch):
+    monkeypatch.setattr(rows, "AT_ONCE", 3)
+    person = PersonFactory()
+    make_letters(person, 10)
+
+    def follow(_beat):
+        try:
+            return following.follow(RULES["letters"], now=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        gone = list(pool.map(follow, range(2)))
+    assert sum(gone) == 10
+    assert sum(count for _rule, count in forgotten()) == 10
