@@ -10,8 +10,11 @@ from schools.rosters.rows import Row, UnreadableRoster
 
 Tables = dict[str, list[Row]]  # rows by the title of their sheet; a text file is one without a title
 
-# "7b", "7 B", "Klasa 7b", "oddział 1a", "IV c", "2BT/1": not "Arkusz1", "Lista" or "Uwagi".
-CLASS_TITLE = re.compile(r"(?:klasa|kl\.|oddzia[łl])?\s*((?:\d{1,2}|[IVX]{1,4})(?:\s?[\w/-]{1,8})?)", re.IGNORECASE)
+# "7b", "7 B", "Klasa 7b", "oddział 1a", "IV c", "2BT/1"; not "Arkusz1", "Info", "2026-2027" or "1 semestr".
+CLASS_TITLE = re.compile(
+    r"(?:(?i:klasa|kl\.|oddzia[łl])\s*)?"
+    r"(\d{1,2}(?:\s?[^\W\d_][\w/-]{0,3})?|[IVX]{1,4}(?:\s?[^\W\d_](?:[/-]\d{1,2})?)?)"
+)
 
 
 def read_sheets(tables: Tables) -> tuple[list[Entry], list[str]]:

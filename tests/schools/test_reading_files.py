@@ -260,6 +260,30 @@ def test_a_single_sheet_may_name_its_class_too():
     assert [one.class_name for one in entries] == ["2BT"]
 
 
+@pytest.mark.parametrize(
+    ("title", "class_name"),
+    [
+        ("7b", "7b"),
+        ("7 B", "7 B"),
+        ("klasa 7b", "7b"),
+        ("Oddział 1a", "1a"),
+        ("IV c", "IV c"),
+        ("2BT/1", "2BT/1"),
+        ("10", "10"),
+    ],
+)
+def test_a_title_that_is_a_class_names_it(title, class_name):
+    entries, _ignored = read_file(register([NAMES_ONLY, [1, "Żółć", "Łucja"]], titles=[title.replace("/", "-")]))
+    assert [one.class_name for one in entries] == [class_name.replace("/", "-")]
+
+
+@pytest.mark.parametrize(
+    "title", ["Arkusz1", "Sheet1", "Info", "Lista", "2026", "2026-2027", "1 semestr", "Uczniowie 7b"]
+)
+def test_any_other_title_names_none(title):
+    assert "„klasa”" in refusal(register([NAMES_ONLY, [1, "Żółć", "Łucja"]], titles=[title]))
+
+
 def test_a_legend_is_no_list_and_is_named_among_what_is_not_used():
     entries, ignored = read_file(
         register([NAMES_ONLY, [1, "Żółć", "Łucja"]], [["Skróty"], ["N: nieobecny"]], titles=["7b", "Legenda"])

@@ -149,3 +149,20 @@ def test_the_sample_file_can_be_imported_as_it_is(as_basia, school):
 def test_pages_with_pupils_are_kept_by_no_browser(as_basia, school, basia):
     upload = deeds.keep(school, files.csv_file(), by=basia)
     assert "no-store" in as_basia.get(reverse("schools:roster_report", args=[upload.uuid]))["Cache-Control"]
+
+
+def test_a_sheet_for_each_class_is_shown_and_imported_as_one_list(as_basia, school):
+    names = ["Nazwisko", "Imię"]
+    sheets = [[names, ["Żółć", "Łucja"]], [names, ["Ćma", "Ola"], ["Lis", ""]]]
+    page = report_of(as_basia, school, files.workbook(*sheets, titles=["7a", "7b"]), name="klasy.xlsx").content.decode()
+    assert "3 (7b)" in page and "Brakuje imienia" in page
+    assert not RosterUpload.objects.get().applied_at
+    sheets[1][2][1] = "Jan"
+    report_of(as_basia, school, files.workbook(*sheets, titles=["7a", "7b"]), name="klasy.xlsx")
+    as_basia.post(reverse("schools:roster_confirm", args=[RosterUpload.objects.latest("pk").uuid]))
+    places = ClassMembership.objects.order_by("school_class__name", "pk")
+    assert list(places.values_list("school_class__name", "pupil__last_name")) == [
+        ("7a", "Żółć"),
+        ("7b", "Ćma"),
+        ("7b", "Lis"),
+    ]
