@@ -4,7 +4,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
-from accounts.views import SignInView
+from accounts.views import SignInView, address
 
 urlpatterns = [
     path("login/", SignInView.as_view(), name="account_login"),
@@ -13,7 +13,7 @@ urlpatterns = [
     path("signup/", allauth.signup, name="account_signup"),
     path("confirm-email/", never_cache(allauth.email_verification_sent), name="account_email_verification_sent"),
     path("reauthenticate/", never_cache(allauth.reauthenticate), name="account_reauthenticate"),
-    path("email/", never_cache(allauth.email), name="account_email"),
+    path("email/", address, name="account_email"),
     path("password/change/", never_cache(allauth.password_change), name="account_change_password"),
     path("password/set/", never_cache(allauth.password_set), name="account_set_password"),
     path("password/reset/", never_cache(allauth.password_reset), name="account_reset_password"),

@@ -8,6 +8,7 @@ from django.http import HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
@@ -39,12 +40,19 @@ class LanguageMiddleware(LocaleMiddleware):
 class PersonMiddleware(AuthenticationMiddleware):
     """Django's own, and a pupil who was away from the computer for too long is nobody any more.
 
-    The session is read only when a page asks who is there, so pages that do not ask stay without one.
+    The session is read only when a page asks who is there, so pages that do not ask stay without one. What a pupil was
+    shown is kept by no browser: on a shared computer the way back shows the next one nothing.
     """
 
     def process_request(self, request):
         super().process_request(request)
         request.user = SimpleLazyObject(lambda: person_at(request))
+
+    def process_response(self, request, response):
+        shown_to = getattr(request, "_person", None)
+        if shown_to and shown_to.is_authenticated and shown_to.is_pupil and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
 
 def person_at(request):

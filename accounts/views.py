@@ -1,5 +1,6 @@
 """Pages of the entrance that are not allauth's."""
 
+from allauth.account import views as allauth
 from allauth.account.views import LoginView
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from allauth.mfa.webauthn.views import LoginWebAuthnView
@@ -38,6 +39,20 @@ class SignInWithKeyView(LoginWebAuthnView):
 
     def get(self, request, *args, **kwargs):
         return JsonResponse({"request_options": begin_authentication(user=None)})
+
+
+@never_cache
+@login_required
+def address(request):
+    """allauth's page. Nobody asks a child for an address: a pupil confirms the one from the school, or takes it off."""
+    person = request.user
+    asks = request.method == "POST" and "action_add" in request.POST
+    if person.is_pupil and (asks or not (person.email or person.emailaddress_set.exists())):
+        messages.info(
+            request, gettext("Na koncie ucznia adres e-mail nie jest potrzebny. Jeśli ma tu być, wpisuje go szkoła.")
+        )
+        return HttpResponseRedirect(reverse("accounts:profile"))
+    return allauth.email(request)
 
 
 @never_cache

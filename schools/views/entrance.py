@@ -1,6 +1,8 @@
 """The door of a class: for pupils with a card, and for who joins by the code."""
 
+import logging
 import math
+from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -21,6 +23,8 @@ from schools.entrance_forms import ClassCodeForm, NameAndPinForm, PictureAndPinF
 from schools.models import ClassMembership, LoginCard
 
 CARD = "login_card"  # the key of the session
+IN_HAND = timedelta(minutes=5)  # then a scanned card that nobody used is put away
+logger = logging.getLogger(__name__)
 
 
 @never_cache
@@ -78,7 +82,10 @@ def door(request, code):
             )
             if outcome.pupil:
                 return sign_in(request, outcome.pupil)
-            status = refuse(form, outcome, _("Coś się nie zgadza. Sprawdź na karcie nazwę i PIN."))
+            wrong = _("Obrazek albo PIN się nie zgadza. Sprawdź na karcie.")
+            if not by_picture:
+                wrong = _("Coś się nie zgadza. Sprawdź na karcie nazwę i PIN.")
+            status = refuse(form, outcome, wrong)
     context = {
         "form": form,
         "school_class": school_class,
@@ -89,6 +96,8 @@ def door(request, code):
 
 
 def refuse(form, outcome, words: str) -> int:
+    if outcome.wait:
+        logger.warning("PINs are tried too often; the next try waits %s s", int(outcome.wait.total_seconds()))
     form.add_error(None, waiting_text(outcome.wait) or words)
     return 429 if outcome.wait else 422
 
@@ -110,7 +119,7 @@ def scanned(request, secret):
     card = entering.card_of_secret(secret)
     if card is None:
         return render(request, "schools/entrance/dead_card.html", status=404)
-    request.session[CARD] = [card.pk, card.secret_hash]
+    request.session[CARD] = [card.pk, card.secret_hash, timezone.now().timestamp()]
     return redirect("class_card")
 
 
@@ -140,9 +149,11 @@ def card(request):
 
 
 def card_in_hand(request) -> LoginCard | None:
-    """Return the card of the session, while it is still the pupil's."""
-    pk, secret_hash = request.session.get(CARD, (None, None))
-    return entering.living_cards().filter(pk=pk, secret_hash=secret_hash).first() if pk else None
+    """Return the card of the session, while it is still the pupil's and was scanned a moment ago."""
+    pk, secret_hash, *scanned_at = request.session.get(CARD, (None, None))
+    if not scanned_at or timezone.now().timestamp() - scanned_at[0] > IN_HAND.total_seconds():
+        return None
+    return entering.living_cards().filter(pk=pk, secret_hash=secret_hash).first()
 
 
 # ---- joining

@@ -60,6 +60,7 @@ MATRIX = {
     "home:journal_json": SIGNED_IN,
     # --- accounts ---
     "account_login": ANYBODY,
+    "account_email": SIGNED_IN,
     "accounts:profile": SIGNED_IN,
     "mfa_login_webauthn": ANYBODY,
     "openid_connect_login": NOBODY_HERE,  # needs a provider: tests/schools/test_single_sign_on.py

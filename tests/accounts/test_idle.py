@@ -62,6 +62,23 @@ def test_every_page_says_who_is_there_and_lets_out(client, pupil):
     assert not is_signed_in(client)
 
 
+def test_no_browser_keeps_what_a_pupil_was_shown(client, pupil, course):
+    client.force_login(pupil)
+    for path in (
+        PROFILE,
+        "/pl/me/",
+        "/pl/",
+        "/pl/search/?q=aed",
+        "/pl/ratuj/uratuj-serce/",
+        "/pl/ratuj/uratuj-serce/lekcja-1/",
+    ):
+        assert "no-store" in client.get(path)["Cache-Control"], path
+
+
+def test_what_everybody_may_read_stays_as_it_is_for_who_is_not_signed_in(client, course):
+    assert "Cache-Control" not in client.get("/pl/ratuj/uratuj-serce/lekcja-1/")
+
+
 def test_a_grown_up_is_not_told_so_on_every_page(client, ala):
     client.force_login(ala)
     assert "pupil-strip" not in client.get("/pl/me/").content.decode()

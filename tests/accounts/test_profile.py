@@ -115,13 +115,31 @@ def test_who_runs_the_account_alone_cannot_lose_the_address(client, ala):
     assert "nie można usunąć" in client.get(ADDRESS).content.decode()
 
 
-def test_a_pupil_may_add_an_address_and_take_it_off_again(client, pupil, mailoutbox):
+def test_no_page_asks_a_pupil_for_an_address(client, pupil, mailoutbox):
     sign_in(client, "olek23")
     prove_it_is_me(client)
-    client.post(ADDRESS, {"action_add": "", "email": "olek@example.org"})
-    client.post(CODE, {"code": code_in(mailoutbox[0])})
-    pupil.refresh_from_db()
-    assert pupil.email == "olek@example.org"
+    assert ADDRESS not in client.get("/pl/accounts/profile/").content.decode()
+    for answer in (
+        client.get(ADDRESS, follow=True),
+        client.post(ADDRESS, {"action_add": "", "email": "o@x.pl"}, follow=True),
+    ):
+        assert answer.redirect_chain[-1][0] == "/pl/accounts/profile/"
+        assert "wpisuje go szkoła" in answer.content.decode()
+    for path in ("/pl/accounts/profile/", "/pl/me/", "/pl/reminders/", "/pl/accounts/password/change/"):
+        assert 'type="email"' not in client.get(path).content.decode()
+    assert 'name="wanted"' not in client.get("/pl/reminders/").content.decode()  # letters that could not come
+    assert not pupil.emailaddress_set.exists()
+    assert mailoutbox == []
+
+
+def test_a_pupil_takes_an_address_from_the_school_off(client, pupil):
+    pupil.email = "olek@example.org"
+    pupil.save()
+    sign_in(client, "olek23")
+    prove_it_is_me(client)
+    page = client.get(ADDRESS).content.decode()
+    assert "olek@example.org" in page
+    assert 'type="email"' not in page
     client.post(ADDRESS, {"action_remove": "", "email": "olek@example.org"})
     pupil.refresh_from_db()
     assert pupil.email == ""

@@ -98,6 +98,16 @@ def test_who_finds_another_card_in_the_tablet_gives_it_back(client, cards):
     assert client.get("/pl/klasa/karta/")["Location"] == "/pl/klasa/"
 
 
+def test_a_card_that_was_scanned_and_left_lying_is_put_away(client, school, cards):
+    school.card_needs_pin = False
+    school.save()
+    client.get(f"/k/{cards[0].secret}/")
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        assert client.get("/pl/klasa/karta/")["Location"] == "/pl/klasa/"
+        assert client.post("/pl/klasa/karta/")["Location"] == "/pl/klasa/"
+    assert not is_in(client, cards[0].username)
+
+
 def test_the_next_pupil_at_the_computer_gets_a_session_of_her_own(client, class_7b, cards):
     knock(client, class_7b, login=cards[0].username, pin=cards[0].pin)
     session = client.session
@@ -196,6 +206,21 @@ def guess(card, school_class, times, *, address):
     for _time in range(times):
         last = knock(Client(), school_class, login=card.username, pin=wrong(card.pin), address=address)
     return last
+
+
+def test_a_small_child_is_told_of_the_picture_and_not_of_a_name(client, class_7b, basia):
+    login_cards.choose_entrance(school_class=class_7b, by_picture=True, by=basia)
+    (card, *_others) = login_cards.issue_cards(school_class=class_7b, by=basia)
+    page = knock(client, class_7b, picture=card.picture, pin=wrong(card.pin)).content.decode()
+    assert "Obrazek albo PIN się nie zgadza" in page
+
+
+def test_who_guesses_stands_in_the_log_of_the_server_without_a_name(client, class_7b, cards, caplog):
+    for _try in range(7):
+        answer = knock(client, class_7b, login=cards[0].username, pin=wrong(cards[0].pin))
+    assert answer.status_code == 429
+    assert "PINs are tried too often" in caplog.text
+    assert cards[0].username not in caplog.text
 
 
 def test_a_few_tries_are_free_and_then_each_waits(class_7b, cards):
