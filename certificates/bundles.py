@@ -204,13 +204,14 @@ def move_on(bundle: Bundle, **values) -> None:
 
 
 def build_waiting() -> int:
-    """Build what waits, and what a killed worker left behind; throw away what is old. Returns how many were tried."""
+    """Build what waits, and what a killed worker left behind; remove files that no row knows. Returns how many were tried."""
     now = timezone.now()
     waiting = unfinished().filter(Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM_HOLDS)).order_by("created_at")
     tried = 0
     for bundle in waiting[:20]:
         build(bundle)
         tried += 1
+    remove_orphans()
     return tried
 
 
@@ -221,14 +222,13 @@ def expired(now):
 
 
 def throw_away_expired(*, now) -> int:
-    """Delete the files of expired bundles, the rows some time later, and files that no row knows."""
+    """Delete the files of expired bundles, and the rows some time later. Returns how many bundles that were."""
     found = list(expired(now))
     for bundle in found:
         if bundle.file:
             remove(bundle.file.name)
         Bundle.objects.filter(pk=bundle.pk).update(file="")
     Bundle.objects.filter(created_at__lt=now - ROWS_KEPT).delete()
-    remove_orphans()
     return len(found)
 
 
