@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.register import End, Group
@@ -9,6 +10,7 @@ from accounts.privacy.telling import Fact, Record
 from certificates import models as certificates
 from certificates.models import Act, Bundle, Certificate, private_storage
 from certificates.withdrawing import withdraw_all
+from courses.press.private_files import remove_abandoned_halves
 
 LOOKS = "How certificates look, and which keys sign them."
 
@@ -81,7 +83,9 @@ def files_of(person) -> Iterator[tuple]:
 
 
 def withdraw(erasing) -> None:
+    """Halves of files that killed workers left may hold the name too."""
     withdraw_all(person=erasing.person, now=erasing.now)
+    transaction.on_commit(remove_abandoned_halves, robust=True)
 
 
 def drop_bundles(erasing) -> None:
