@@ -59,6 +59,10 @@ def for_lead_of_school(view):
     return guarded
 
 
+# Pages of a class on which there is nothing to look at but a form that changes it.
+ONLY_FORMS = {"assign", "assignment", "groups", "group", "split_class", "class_teachers"}
+
+
 def also_archived(view):
     """Let a deed be done on a class in the archive, too. Stands above the decorator that finds the class."""
 
@@ -72,7 +76,8 @@ def also_archived(view):
 
 def refusal_of_archive(request, school_class):
     """Return the way back to a class that is only looked at, when something in it was to be changed; else None."""
-    if school_class.archived_at is None or request.method != "POST" or getattr(request, "also_archived", False):
+    changes = request.method == "POST" or request.resolver_match.url_name in ONLY_FORMS
+    if school_class.archived_at is None or not changes or getattr(request, "also_archived", False):
         return None
     messages.warning(request, _("Ta klasa jest w archiwum i nic się w niej nie zmienia."))
     return redirect("schools:class", school_class.uuid)

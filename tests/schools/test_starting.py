@@ -12,6 +12,7 @@ from home.desk.learner import learning
 from schools import assigning, joining
 from schools.following.grid import State, class_grid
 from schools.reminders import assignments_due
+from schools.tasks import open_assignments
 from tests.schools import deeds
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,13 @@ def test_on_the_first_day_everybody_is_put_on_it_once(assignment):
     assert assigning.open_those_that_begin(now=THEN) == 1
     assert Enrolment.objects.count() == 3
     assert assigning.open_those_that_begin(now=THEN) == 0
+
+
+def test_the_clock_opens_what_begins(class_7b, course):
+    assignment = deeds.assign(class_7b, course, start_on=deeds.TODAY + timedelta(days=1))
+    type(assignment).objects.update(start_on=timezone.localdate())
+    open_assignments()
+    assert Enrolment.objects.count() == 3
 
 
 def test_who_joins_before_the_first_day_waits_with_the_others(assignment, class_7b, cezary):

@@ -203,6 +203,8 @@ class TestOnThePages:
         ]:
             answer = as_(basia).post(reverse(f"schools:{name}", args=[class_7b.uuid]), data, follow=True)
             assert "nic się w niej nie zmienia" in answer.content.decode()
+        form = as_(ewa).get(reverse("schools:assign", args=[class_7b.uuid]), follow=True)
+        assert "nic się w niej nie zmienia" in form.content.decode()
         assert everything() == before
         answer = as_(ewa).post(reverse("schools:class_certificates", args=[class_7b.uuid]))
         assert "/bundles/" in answer.url
