@@ -24,13 +24,15 @@ def read(content: bytes) -> Report:
         return report
     first = text.lstrip("\n").split("\n", 1)[0]
     separator = max(";,\t", key=first.count)
-    csv.field_size_limit(LONGEST_CELL)
+    usual = csv.field_size_limit(LONGEST_CELL)  # it holds for the whole process
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     try:
         return read_rows(report, ((reader.line_num, cells) for cells in reader))
     except csv.Error:
         report.error(reader.line_num, _("Tego wiersza nie da się odczytać: za długa komórka albo zgubiony cudzysłów."))
         return report
+    finally:
+        csv.field_size_limit(usual)
 
 
 def write(items: list[Item], files: dict[str, bytes] | None = None) -> Written:
