@@ -16,7 +16,7 @@ class PersonField(forms.ModelChoiceField):
 class LogForm(forms.Form):
     by = PersonField(label=_("Kto"), queryset=None, required=False, empty_label=_("wszyscy"))
     deed = forms.ChoiceField(label=_("Co"), required=False, choices=[("", _("wszystko")), *Deed.choices])
-    q = forms.CharField(label=_("Uczeń"), required=False, max_length=100)
+    q = forms.CharField(label=_("Uczeń: imię lub nazwisko"), required=False, max_length=100)
     since = forms.DateField(label=_("Od dnia"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Do dnia"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     pupil = forms.ModelChoiceField(
