@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from django.utils import timezone, translation
 
@@ -137,6 +138,15 @@ def in_polish():
     """What a request activated stays active in its thread: no test inherits the language of the one before it."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def bare_stage(settings, tmp_path):
+    """No file and no cached value of the tests before: for who looks for traces."""
+    cache.clear()
+    settings.MEDIA_ROOT, settings.MAIL_FOLDER = tmp_path / "media", tmp_path / "mail"
+    shutil.rmtree(settings.PRIVATE_ROOT, ignore_errors=True)
+    Path(settings.PRIVATE_ROOT).mkdir(parents=True)
 
 
 @pytest.fixture

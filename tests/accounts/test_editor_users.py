@@ -149,14 +149,14 @@ def delete_person(editor, person):
     return editor.post(f"{PEOPLE}delete/{person.pk}/", follow=True)
 
 
-def test_who_is_deleted_leaves_no_name_in_the_editors_log(editor, ala):
+def test_who_is_deleted_leaves_no_name_in_the_editors_log(bare_stage, editor, ala):
     change_person(editor, ala, first_name="Alicja")
     assert traces.found("Alicja") != []
     delete_person(editor, ala)
     assert traces.found("Alicja", "Żółć", "ala@example.org") == []
 
 
-def test_many_at_once_are_erased_too(editor, ala, cezary):
+def test_many_at_once_are_erased_too(bare_stage, editor, ala, cezary):
     address = f"/admin/bulk/accounts/user/delete/?next={PEOPLE}&id={ala.pk}&id={cezary.pk}"
     assert editor.post(address).status_code == 302
     assert traces.found("ala@example.org", "cezary@example.org") == []

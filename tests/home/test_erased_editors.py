@@ -16,9 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lesson(ala, course, settings, tmp_path):
+def lesson(bare_stage, ala, course):
     """Ala is a trainer. She owns a lesson, has saved a version, commented, signed, and left all sorts of things in the editor."""
-    settings.MEDIA_ROOT = tmp_path
     give_role(ala, Role.TRAINER)
     lesson = course.get_children().first().specific
     lesson.owner = ala

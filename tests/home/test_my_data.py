@@ -138,7 +138,7 @@ def test_without_a_tick_nothing_happens(client, ala):
     assert get_user_model().objects.filter(pk=ala.pk).exists()
 
 
-def test_the_account_goes_and_so_does_the_session(client, ala, django_capture_on_commit_callbacks):
+def test_the_account_goes_and_so_does_the_session(bare_stage, client, ala, django_capture_on_commit_callbacks):
     sure_of(client, ala)
     with django_capture_on_commit_callbacks(execute=True):
         page = read(client.post(ERASE, SURE))

@@ -154,7 +154,7 @@ def test_without_a_tick_nothing_happens(lead, school, pupil):
 
 
 def test_the_pupil_goes_and_the_deed_is_noted_without_a_name(
-    lead, basia, school, pupil, caplog, django_capture_on_commit_callbacks
+    bare_stage, lead, basia, school, pupil, caplog, django_capture_on_commit_callbacks
 ):
     with caplog.at_level("INFO"), django_capture_on_commit_callbacks(execute=True):
         page = read(lead.post(door("erase_pupil", school, pupil), SURE, follow=True))

@@ -35,7 +35,7 @@ def erase(person):
 
 
 @pytest.fixture
-def with_pdf(ala, course):
+def with_pdf(bare_stage, ala, course):
     """Ala's certificate, with its file."""
     certificate = finish(ala, course)
     certificate.pdf.save("certificates/2026/ala.pdf", ContentFile(b"%PDF Ala"), save=True)
