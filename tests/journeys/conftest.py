@@ -37,8 +37,9 @@ def product(tmp_path_factory):
 
 
 def chromium_path() -> str | None:
-    """Return the system's Chromium; None lets Playwright use its own (macOS)."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """Return the system's Chromium, first the one without windows; None lets Playwright use its own (macOS)."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 @pytest.fixture(scope="session")
