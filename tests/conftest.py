@@ -88,6 +88,10 @@ DRAWN = {
 }
 
 
+# They start the product as script/server does: on its embedded database, whatever the tests run on.
+EMBEDDED = {"journeys/test_without_a_worker.py", "site/test_run_all.py"}
+
+
 def pytest_collection_modifyitems(config, items):
     """What is about PostgreSQL itself runs on it, and there what needs no database does not run a second time.
 
@@ -118,7 +122,7 @@ def needs_database(item) -> bool:
     Pages are looked at on SQLite. On PostgreSQL the access matrix opens every address of the site as everybody; MATRIX=whole
     brings the tests of single pages too.
     """
-    if place_of(item) in DRAWN:
+    if place_of(item) in DRAWN | EMBEDDED:
         return False
     of_a_page = "client" in item.fixturenames and not item.get_closest_marker("postgresql")
     if of_a_page and os.environ.get("MATRIX") != "whole":
