@@ -104,7 +104,7 @@ def history_of(person, exam) -> list:
 def limits_context(exam, agreed: Allowance, history, *, now) -> dict:
     """Return what a page says of going again: `attempts_left` (None: no limit), `wait_until`, `can_start`.
 
-    `agreed_limit`: whoever gave the course may give one more attempt.
+    `agreed_limit`: whoever gave the course may give one more attempt. `begun`: the number of the last attempt so far.
     """
     limits = limits_of(exam, agreed, history)
     going_on = any(attempt.is_open for attempt in history)
@@ -115,6 +115,7 @@ def limits_context(exam, agreed: Allowance, history, *, now) -> dict:
         "attempts_most": limits.max_attempts,
         "agreed_limit": bool(agreed.attempts or agreed.more),
         "attempts_left": left,
+        "begun": history[0].number if history else 0,
         "wait_until": until if waiting else None,
         "can_start": going_on or not (left == 0 or waiting),
     }
@@ -125,8 +126,8 @@ def extra_time_of(person) -> int:
     return getattr(person, "extra_time", 0)
 
 
-def start_exam(*, person, exam, now):
-    """Return the person's open attempt at the exam, or a new one.
+def start_exam(*, person, exam, now, after: int | None = None):
+    """Return the person's open attempt at the exam, or a new one. `after` as for quizzes.attempts.start.
 
     Raises ExamLocked before the lessons are done, and what quizzes.attempts.start raises.
     """
@@ -146,6 +147,7 @@ def start_exam(*, person, exam, now):
         limits=limits_of(exam, agreed, attempts.history(learner=person, subject=exam.translation_key)),
         extra_time=extra_time_of(person),
         language=exam.locale.language_code,
+        after=after,
     )
 
 

@@ -87,12 +87,15 @@ def start(
     limits: Limits = Limits(),
     extra_time: int = 0,
     language: str = "",
+    after: int | None = None,
 ) -> Attempt:
     """Return the learner's open attempt at the subject, or a new one that asks `questions` as they are now.
 
     `questions` may be a function that draws them. `steady` shows the options in the same order to everybody, for quizzes that
     were on the page before they were started. `extra_time` is in percent of the time limit; `language` is the code of the
-    language in which it is asked. Raises NothingToAsk, NoAttemptsLeft, TooSoon.
+    language in which it is asked. `after` is the number of the last attempt that whoever starts knew of (0: none): when there
+    is a newer one, this start was sent twice or came late, and that one is returned, handed in or not.
+    Raises NothingToAsk, NoAttemptsLeft, TooSoon.
     """
     content = None
     seed = SystemRandom().getrandbits(62)
@@ -100,6 +103,9 @@ def start(
         going_on = open_attempt(learner=learner, subject=subject)
         if going_on and not expire(going_on, now=now):
             return going_on
+        last = last_number(learner=learner, subject=subject)
+        if after is not None and last > after:
+            return Attempt.objects.get(learner=learner, subject=subject, number=last)
         check_limits(learner=learner, subject=subject, limits=limits, now=now)
         random = Random(seed)  # noqa: S311  (not a secret: it is kept with the attempt, so the paper can be made again)
         content = content or papers.write(
@@ -115,7 +121,7 @@ def start(
             return Attempt.objects.create(
                 learner=learner,
                 subject=subject,
-                number=last_number(learner=learner, subject=subject) + 1,
+                number=last + 1,
                 paper=keep_paper(content),
                 seed=seed,
                 layout=papers.steady_layouts(content) if steady else papers.lay_out(content, random),

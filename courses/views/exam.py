@@ -28,7 +28,7 @@ def start_exam(request, exam_key):
     exam = page_or_404(QuizPage, exam_key)
     enrolment_or_404(request.user, exam.get_parent().translation_key)
     try:
-        attempt = exams.start_exam(person=request.user, exam=exam, now=timezone.now())
+        attempt = exams.start_exam(person=request.user, exam=exam, now=timezone.now(), after=last_known(request))
     except exams.ExamLocked:
         messages.warning(request, _("Test otworzy się, gdy wszystkie lekcje będą ukończone."))
     except attempts.NothingToAsk:
@@ -39,8 +39,16 @@ def start_exam(request, exam_key):
         until = date_format(timezone.localtime(wait.until), "j E, H:i")
         messages.warning(request, _("Następne podejście będzie możliwe od: %(until)s.") % {"until": until})
     else:
+        if not attempt.is_open:
+            return redirect("courses:result", attempt=attempt.uuid)
         return redirect("courses:question", attempt=attempt.uuid, number=first_open(attempt))
     return redirect(exam.get_url(request))
+
+
+def last_known(request) -> int | None:
+    """Return the number of the last attempt that the page knew of on which "start" was pressed."""
+    told = request.POST.get("after", "")
+    return int(told) if told.isdecimal() and len(told) < 6 else None
 
 
 def first_open(attempt) -> int:

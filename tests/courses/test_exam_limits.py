@@ -160,6 +160,18 @@ def test_after_the_last_attempt_nobody_can_start_again(as_ala, exam):
     assert Attempt.objects.count() == 1
 
 
+def test_a_start_that_arrives_after_handing_in_shows_the_result_and_takes_no_attempt(as_ala, exam):
+    late = {"after": "0"}
+    address = reverse("courses:start_exam", args=[exam.translation_key])
+    as_ala.post(address, late)
+    attempt = open_attempt()
+    page = hand_in(as_ala, attempt)
+    assert as_ala.post(address, late)["Location"] == reverse("courses:result", args=[attempt.uuid])
+    assert 'name="after" value="1"' in page
+    as_ala.post(address, {"after": "1"})
+    assert open_attempt().number == 2
+
+
 def test_the_button_to_go_again_says_how_many_are_left(as_ala, exam):
     set_rules(exam, max_attempts=2)
     start(as_ala, exam)

@@ -15,9 +15,9 @@ NOW = timezone.now()
 EXAM = papers.Rules(pass_mark=80, all_critical_right=True, feedback="at_end")
 
 
-def start(person, questions, *, subject=None, rules=EXAM):
+def start(person, questions, *, subject=None, rules=EXAM, after=None):
     return attempts.start(
-        learner=person, subject=subject or uuid4(), title="Test", rules=rules, questions=questions, now=NOW
+        learner=person, subject=subject or uuid4(), title="Test", rules=rules, questions=questions, now=NOW, after=after
     )
 
 
@@ -32,6 +32,16 @@ def test_starting_twice_goes_on_with_the_same_attempt(ala):
     question = make_question()
     assert start(ala, [question], subject=subject) == start(ala, [question], subject=subject)
     assert Attempt.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_start_that_comes_late_begins_no_second_attempt(ala):
+    """The connection was cut, the browser asked again, and the first request arrives when all is handed in."""
+    question, subject = make_question(), uuid4()
+    first = start(ala, [question], subject=subject, after=0)
+    attempts.submit(attempt=first, now=NOW)
+    assert start(ala, [question], subject=subject, after=0) == first
+    assert start(ala, [question], subject=subject, after=1).number == 2
 
 
 @pytest.mark.django_db

@@ -100,8 +100,8 @@ class Browser:
         return self.network.request("POST", path, cookies=self.cookies, form=form | {"csrfmiddlewaretoken": self.token})
 
     def take_exam(self, exam_path: str, start_path: str) -> None:
-        self.get(exam_path)
-        _status, headers, _text = self.post(start_path, {})
+        known = re.search(r'name="after" value="(\d+)"', self.get(exam_path)).group(1)
+        _status, headers, _text = self.post(start_path, {"after": known})
         page = self.get(headers["Location"])
         save = re.search(r'data-save="([^"]+)"', page).group(1)
         for ref, revision, value, form in self.learner.answers:
