@@ -4,12 +4,15 @@ The engine knows no course: an attempt belongs to a `subject`, the key of whatev
 """
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+A_MOMENT = timedelta(seconds=2)
 
 
 class Paper(models.Model):
@@ -79,8 +82,11 @@ class Attempt(models.Model):
 
     @property
     def ran_out(self) -> bool:
-        """Whether the clock closed it: by whomever it was handed in then, the learner is told."""
-        return bool(self.deadline and self.submitted_at and self.submitted_at >= self.deadline)
+        """Whether the clock closed it: by whomever it was handed in then, the learner is told.
+
+        The browser's clock counts whole seconds, so it may hand in a moment before the server's.
+        """
+        return bool(self.deadline and self.submitted_at and self.submitted_at > self.deadline - A_MOMENT)
 
     @property
     def is_open(self) -> bool:
