@@ -4,6 +4,7 @@ Only accounts that schools run (`managed_by`): who runs the account alone decide
 is open, and no account, no course and no result from a pupil who is in a class of this school year.
 """
 
+import logging
 from datetime import date, datetime, time
 
 from django.contrib.auth import get_user_model
@@ -21,6 +22,8 @@ from quizzes.models import Attempt
 from schools.models import ClassMembership
 from schools.numbers import keeping
 from schools.years import end_of, last_ended, school_year_of
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # people: each takes some thirty queries
 
@@ -98,7 +101,7 @@ def erase_leavers(now: datetime) -> int:
             with transaction.atomic():
                 erasing.erase_rows(person, now=now, by=None)
             gone += 1
-        except erasing.Refused:
-            continue
+        except erasing.Refused as refused:  # the account stays until somebody has done what is in the way
+            log.warning("Account %s was not erased: %s", person.pk, refused)
     transaction.on_commit(erasing.finish, robust=True)
     return gone

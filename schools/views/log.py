@@ -1,20 +1,20 @@
 """Who saw and changed the data of a school's pupils, for its lead. Looking here is noted as well."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit import ledger
 from audit.deeds import Deed
-from quizzes.exchange.sheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
+from quizzes.exchange.sheets import as_csv, as_xlsx
 from schools.log_book import MOST_IN_A_FILE, ON_A_PAGE, entries_of, lines_of, sheet_of
 from schools.log_forms import LogForm
 from schools.views.doors import for_lead_of_school, for_staff
+from schools.views.downloads import download
 
-TYPES = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE}
+KINDS = ("csv", "xlsx")
 
 
 @for_staff
@@ -51,14 +51,11 @@ def log(request, school):
 @for_lead_of_school
 def log_file(request, school, kind):
     """The same as a file, with the filters of the address, the latest 20,000 entries."""
-    if kind not in TYPES:
+    if kind not in KINDS:
         raise Http404
     form = LogForm(request.GET, school=school)
     entries = list(entries_of(school, form.wanted)[:MOST_IN_A_FILE])
     lines = lines_of(entries, school=school, language=get_language())
     ledger.note(Deed.LOG_EXPORTED, by=request.user, school=school, rows=len(lines), kind=kind)
     sheet = sheet_of(lines, title=_("Dziennik zdarzeń"))
-    response = HttpResponse(as_csv(sheet) if kind == "csv" else as_xlsx([sheet]), content_type=TYPES[kind])
-    name = f"dziennik-{timezone.localdate().isoformat()}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(as_csv(sheet) if kind == "csv" else as_xlsx([sheet]), kind=kind, name="dziennik")

@@ -3,18 +3,16 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit import ledger
 from audit.deeds import Deed
-from quizzes.exchange.sheets import CSV_TYPE, XLSX_TYPE
 from schools import numbers
 from schools.certificate_register import class_lines, pupils_lines, staff_lines
 from schools.models import School, SchoolClass
@@ -22,9 +20,9 @@ from schools.overview import assigned_courses, overviews_of
 from schools.papers import contents
 from schools.papers.tables import KINDS, Table
 from schools.views.doors import for_office_of_school, for_staff, for_staff_of_class
+from schools.views.downloads import download
 from schools.views.office import chosen_year, classes_of, for_city, years_known
 
-TYPES = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE, "pdf": "application/pdf"}
 OF_CLASS = ("progress", "results", "certificates")
 OF_SCHOOL = (*OF_CLASS, "staff", "numbers", "years")
 MOST_PRINTED = 300  # lines, five seconds: nobody waits longer, and no other request has to (script/bench desk)
@@ -122,14 +120,6 @@ def of_city(request, what, kind):
     year = chosen_year(request, years_known())
     table = contents.city_table(*numbers.of_city(school_year=year), whose=_("Rok szkolny %(year)s") % {"year": year})
     return download(file_of(table, kind), kind=kind, name=f"{table.name}-{year}")
-
-
-def download(content: bytes, *, kind: str, name: str) -> HttpResponse:
-    """Return the file to download; its name says what it is and never who is in it."""
-    response = HttpResponse(content, content_type=TYPES[kind])
-    day = timezone.localdate().isoformat()
-    response["Content-Disposition"] = f'attachment; filename="{slugify(name)}-{day}.{kind}"'
-    return response
 
 
 def file_of(table: Table, kind: str) -> bytes:

@@ -72,12 +72,14 @@ def put_away(school_class: SchoolClass, *, now: datetime) -> None:
     school_class.save(update_fields=["archived_at", "joining_until"])
 
 
+@transaction.atomic
 def archive(*, school_class: SchoolClass, by, now: datetime) -> None:
     """Close one class: from now on it is only looked at, and it leaves the desks."""
     put_away(school_class, now=now)
     ledger.note(Logged.CLASS_ARCHIVED, by=by, school_class=school_class)
 
 
+@transaction.atomic
 def reopen(*, school_class: SchoolClass, by) -> None:
     school_class.archived_at = None
     school_class.save(update_fields=["archived_at"])
