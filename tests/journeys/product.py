@@ -69,6 +69,12 @@ class Product:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(timeout=60)
 
+    def processes(self, part: str = "") -> list[int]:
+        """Return the processes that live in the product's folder and whose command has these words."""
+        listed = subprocess.run(["ps", "axeww", "-o", "pid,command"], capture_output=True, text=True).stdout
+        mine = [line for line in listed.splitlines() if f"DATA_DIR={self.data_dir}" in line and part in line]
+        return [int(line.split()[0]) for line in mine]
+
     def health(self) -> dict:
         try:
             with urllib.request.urlopen(f"{self.url}/health/", timeout=5) as answer:

@@ -18,7 +18,6 @@ from tests.journeys.sitting import (
     unsent,
     wait_until_said,
 )
-from tests.journeys.test_without_a_worker import pids_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
 
@@ -86,7 +85,7 @@ def test_an_unsaved_answer_survives_a_reload_and_names_nobody(visit, exam, name)
 def test_the_web_server_is_killed_in_the_middle_and_nothing_is_lost(visit, exam, name, product):
     page = visit(quiet=False)
     exam.begin(page, name)
-    for pid in pids_of(product, "gunicorn"):
+    for pid in product.processes("gunicorn"):
         os.kill(pid, signal.SIGKILL)
     value = choose(page, 0)
     wait_until_said(page, "Nie zapisano jeszcze")

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from pathlib import Path
 
 import pytest
 
@@ -25,26 +24,11 @@ print(mine.count(), mine.exclude(rendered_at=None).count(), Message.objects.filt
 """
 
 
-def pids_of(product, part: str) -> list[int]:
-    found = []
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            try:
-                command = Path(f"/proc/{entry}/cmdline").read_text(errors="replace")
-                environment = Path(f"/proc/{entry}/environ").read_text(errors="replace")
-            except OSError:
-                continue
-            if part in command and str(product.data_dir) in environment:
-                found.append(int(entry))
-    return found
-
-
-@pytest.mark.skipif(not os.path.isdir("/proc"), reason="finds processes by /proc")
 def test_certificate_and_letter_arrive_once_when_the_worker_is_back(tmp_path):
     product = ready_product(tmp_path / "data")
     product.start()
     try:
-        workers = pids_of(product, "celery\0--app\0config\0--quiet\0worker")
+        workers = product.processes("celery --app config --quiet worker")
         assert workers
         for pid in workers:
             os.kill(pid, signal.SIGSTOP)
@@ -58,4 +42,4 @@ def test_certificate_and_letter_arrive_once_when_the_worker_is_back(tmp_path):
         assert len(product.letters_to("ola@example.org")) == 1
     finally:
         product.stop()
-    assert pids_of(product, "celery") == []
+    assert product.processes("celery") == []

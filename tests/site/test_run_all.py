@@ -13,12 +13,6 @@ from tests.journeys.product import ROOT, Product, wait_for
 pytestmark = [pytest.mark.services]
 
 
-def processes_of(product) -> list[str]:
-    """Return the command lines of processes that live in the product's folder."""
-    listed = subprocess.run(["ps", "axeww", "-o", "pid,command"], capture_output=True, text=True).stdout
-    return [line for line in listed.splitlines() if f"DATA_DIR={product.data_dir}" in line]
-
-
 def test_the_product_starts_stops_and_starts_again_with_its_data(tmp_path):
     product = Product(tmp_path / "data")
     product.start()
@@ -40,7 +34,7 @@ def test_the_product_starts_stops_and_starts_again_with_its_data(tmp_path):
     )
     os.kill(product.process.pid, signal.SIGINT)
     assert product.process.wait(timeout=60) == 0
-    assert processes_of(product) == []
+    assert product.processes() == []
 
     product.start(patience=60)
     assert (
