@@ -4,11 +4,9 @@ Only accounts that schools run (`managed_by`): who runs the account alone decide
 is open, and no account, no course and no result from a pupil who is in a class of this school year.
 """
 
-import logging
 from datetime import date, datetime, time
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -22,8 +20,6 @@ from quizzes.models import Attempt
 from schools.models import ClassMembership
 from schools.numbers import keeping
 from schools.years import end_of, last_ended, school_year_of
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # people: each takes some thirty queries
 
@@ -94,14 +90,4 @@ def leavers(now: datetime) -> QuerySet:
 def erase_leavers(now: datetime) -> int:
     """Erase the next of them by the deed of accounts.privacy; files go after the transaction."""
     keeping.keep(now)
-    people = list(locked(leavers(now)).order_by("pk")[:AT_ONCE])
-    gone = 0
-    for person in people:
-        try:
-            with transaction.atomic():
-                erasing.erase_rows(person, now=now, by=None)
-            gone += 1
-        except erasing.Refused as refused:  # the account stays until somebody has done what is in the way
-            log.warning("Account %s was not erased: %s", person.pk, refused)
-    transaction.on_commit(erasing.finish, robust=True)
-    return gone
+    return erasing.erase_many(locked(leavers(now)).order_by("pk")[:AT_ONCE], now=now)

@@ -117,7 +117,7 @@ def erase_many(people: Iterable, *, now: datetime, by=None) -> int:
             done += 1
         except Refused as refused:
             log.warning("Person %s is not erased: %s", person.pk, refused)
-    finish()
+    transaction.on_commit(finish, robust=True)
     return done
 
 
