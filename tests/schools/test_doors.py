@@ -5,14 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
 from audit.models import Entry
-from schools import inviting, uploading, wishes
+from schools import inviting, wishes
 from schools.models import (
     Assignment,
     ClassMembership,
     Invitation,
     LoginCard,
     RosterUpload,
-    School,
     SchoolClass,
     Session,
     SignOff,
@@ -254,145 +253,3 @@ def test_a_link_changes_nothing(as_, doors, name, basia):
     before = everything()
     assert as_(basia).get(doors[name]).status_code == (200 if name in FORMS else 405)
     assert everything() == before
-
-
-def test_the_first_page_is_only_for_who_has_a_school(as_, basia, cezary, ewa, class_7b):
-    address = reverse("schools:index")
-    school = reverse("schools:school", args=[class_7b.school.uuid])
-    assert as_(basia).get(address).url == school
-    assert as_(ewa).get(address).url == school
-    assert as_(cezary).get(address).status_code == 404
-    assert as_(class_7b.memberships.first().pupil).get(address).status_code == 404
-
-
-def test_nobody_is_shown_a_door_that_is_not_theirs(as_, ala, ewa, class_7b):
-    assert reverse("schools:index") not in as_(ala).get(reverse("home:desk")).content.decode()
-    page = as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).content.decode()
-    assert reverse("schools:class_teachers", args=[class_7b.uuid]) not in page
-
-
-def test_who_works_at_two_schools_chooses(as_, basia, school):
-    factories.make_school(lead=basia, name="Szkoła Podstawowa nr 3")
-    page = as_(basia).get(reverse("schools:index")).content.decode()
-    assert "Szkoła Podstawowa nr 1" in page
-    assert "Szkoła Podstawowa nr 3" in page
-
-
-def test_a_teacher_sees_of_the_school_only_the_own_classes(as_, ewa, piotr, school):
-    page = as_(ewa).get(reverse("schools:school", args=[school.uuid])).content.decode()
-    assert "7b" in page
-    assert ">8a<" not in page
-    assert "Wgraj listę" not in page
-    assert piotr.last_name not in page
-
-
-def test_a_teacher_sees_no_deeds_of_the_lead_and_no_other_names(as_, ewa, class_7b, class_8a, course):
-    other = deeds.join(class_8a, last_name="Nieznajoma")
-    deeds.assign(class_7b, course)
-    page = as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).content.decode()
-    assert reverse("schools:class_teachers", args=[class_7b.uuid]) not in page
-    assert other.last_name not in page
-
-
-def test_a_teacher_who_left_the_school_is_a_stranger(as_, ewa, class_7b):
-    ewa.school_posts.all().delete()
-    assert as_(ewa).get(reverse("schools:class", args=[class_7b.uuid])).status_code == 404
-
-
-class TestSwappedIds:
-    """Basia's own addresses with other people's things in them."""
-
-    @pytest.fixture
-    def theirs(self, school_next_door):
-        return factories.make_class(school_next_door, pupils=1)
-
-    def test_a_pupil_of_another_school_gets_no_card_and_is_not_taken_off(self, as_, basia, class_7b, theirs):
-        pupil = theirs.memberships.get().pupil
-        before = everything()
-        for name in ("issue_card", "leave"):
-            assert as_(basia).post(reverse(f"schools:{name}", args=[class_7b.uuid, pupil.uuid])).status_code == 404
-        assert everything() == before
-
-    def test_an_assignment_of_another_school_stays(self, as_, basia, class_7b, theirs, course):
-        assignment = deeds.assign(theirs, course)
-        address = reverse("schools:withdraw", args=[class_7b.uuid, assignment.uuid])
-        assert as_(basia).post(address).status_code == 404
-        assert Assignment.objects.get() == assignment
-
-    def test_a_pupil_of_another_class_is_not_looked_at(self, as_, ewa, class_7b, class_8a, course):
-        ours, theirs = deeds.assign(class_7b, course), deeds.assign(class_8a, course)
-        pupil, other = class_7b.memberships.first().pupil, deeds.join(class_8a)
-        attempt = deeds.answer_check(other, course)
-        for name, args in {
-            "pupil": [class_7b.uuid, other.uuid],
-            "pupil_attempt": [class_7b.uuid, pupil.uuid, attempt.uuid],
-        }.items():
-            assert as_(ewa).get(reverse(f"schools:{name}", args=args)).status_code == 404
-        assert (
-            as_(ewa).get(reverse("schools:pupil_attempt", args=[class_7b.uuid, other.uuid, attempt.uuid])).status_code
-            == 404
-        )
-        for args in ([class_7b.uuid, other.uuid, ours.uuid], [class_7b.uuid, pupil.uuid, theirs.uuid]):
-            assert as_(ewa).post(reverse("schools:extend", args=args), {}).status_code == 404
-        as_(ewa).post(reverse("schools:remind", args=[class_7b.uuid, ours.uuid]), {"pupil": other.uuid})
-        assert as_(ewa).post(reverse("schools:remind", args=[class_7b.uuid, theirs.uuid])).status_code == 404
-        assert not Terms.objects.exists()
-
-    def test_what_a_pupil_does_beside_the_class_is_not_opened(self, as_, ewa, class_7b):
-        private = factories.make_course(slug="prywatny", code="K9")
-        pupil = class_7b.memberships.first().pupil
-        attempt = deeds.answer_check(pupil, private)
-        assert (
-            as_(ewa).get(reverse("schools:pupil_attempt", args=[class_7b.uuid, pupil.uuid, attempt.uuid])).status_code
-            == 404
-        )
-
-    def test_a_teacher_of_another_school_cannot_be_chosen(self, as_, basia, class_7b, school_next_door):
-        post = school_next_door.staff.get()
-        answer = as_(basia).post(reverse("schools:class_teachers", args=[class_7b.uuid]), {"teachers": [post.pk]})
-        assert answer.status_code == 422
-        assert not class_7b.teachers.exists()
-
-    def test_fields_that_nobody_asked_for_change_nothing(self, as_, basia, class_7b, school, school_next_door, course):
-        data = {
-            "course": course.translation_key,
-            "classes": [class_7b.pk],
-            "school_class": "1",
-            "school": school_next_door.pk,
-            "name": "9z",
-        }
-        as_(basia).post(reverse("schools:assign", args=[class_7b.uuid]), data)
-        as_(basia).post(reverse("schools:class_teachers", args=[class_7b.uuid]), data)
-        class_7b.refresh_from_db()
-        assert (class_7b.school, class_7b.name) == (school, "7b")
-        assert Assignment.objects.get().school_class == class_7b
-
-    def test_an_upload_is_confirmed_only_for_the_school_it_was_made_for(self, as_, dorota, basia, school):
-        upload = deeds.keep(school, files.csv_file(), by=basia)
-        address = reverse("schools:roster_confirm", args=[upload.uuid])
-        assert as_(dorota).post(address, {"school": "2"}).status_code == 404
-        assert uploading.RosterUpload.objects.get().applied_at is None
-
-
-def test_the_lead_chooses_who_teaches_a_class(as_, basia, ewa, class_7b, class_8a):
-    post = ewa.school_posts.get()
-    as_(basia).post(reverse("schools:class_teachers", args=[class_8a.uuid]), {"teachers": [post.pk]})
-    assert list(class_8a.teachers.all()) == [post]
-    assert as_(ewa).get(reverse("schools:class", args=[class_8a.uuid])).status_code == 200
-    as_(basia).post(reverse("schools:class_teachers", args=[class_8a.uuid]), {})
-    assert as_(ewa).get(reverse("schools:class", args=[class_8a.uuid])).status_code == 404
-
-
-class TestTheSecretary:
-    def test_does_the_work_of_the_office_and_leads_nothing(self, as_, halina, school, class_7b):
-        assert School.objects.run_by(halina).get() == school
-        assert not School.objects.led_by(halina).exists()
-        for page in (
-            reverse("schools:school", args=[school.uuid]),
-            reverse("schools:class", args=[class_7b.uuid]),
-            reverse("schools:login_cards", args=[class_7b.uuid]),
-        ):
-            assert as_(halina).get(page).status_code == 200
-
-    def test_is_a_stranger_at_the_school_next_door(self, as_, halina, school_next_door):
-        assert as_(halina).get(reverse("schools:school", args=[school_next_door.uuid])).status_code == 404
