@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
+import yaml
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from lxml import etree
 from signxml import XMLSigner, methods
+
+from config import single_sign_on
 
 ENTITY = "https://idp.sp1.example/saml"
 SSO = "https://idp.sp1.example/sso"
@@ -137,3 +140,21 @@ def packed(document) -> str:
     """Return the answer as a form carries it."""
     data = document if isinstance(document, bytes) else etree.tostring(document)
     return base64.b64encode(data).decode()
+
+
+# What our side has of it: its entry in the file of SSO_FILE.
+ENTRY = {
+    "kind": "saml",
+    "id": "sp1",
+    "name": "Konto SP 1",
+    "entity_id": ENTITY,
+    "sso_url": SSO,
+    "email_is_verified": True,
+}
+
+
+def write(place, **changes) -> dict:
+    """Write the file with this entry, changed, and return what allauth is told."""
+    entry = ENTRY | {"certificate": key_and_certificate("ours")[1]} | changes
+    place.write_text(yaml.safe_dump([{name: value for name, value in entry.items() if value is not None}]))
+    return single_sign_on.providers(str(place))

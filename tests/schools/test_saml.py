@@ -9,38 +9,19 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from lxml import etree
 
-from config import single_sign_on
 from schools.models import SignOnRule, Staff
 from tests import factories
 from tests.schools.saml_provider import (
-    ENTITY,
     NAMES,
-    SSO,
     TRANSIENT,
     Answer,
     Question,
-    key_and_certificate,
     packed,
+    write,
 )
 
 pytestmark = pytest.mark.django_db
 LOGIN, ACS = "/saml/sp1/login/", "/saml/sp1/acs/"
-ENTRY = {
-    "kind": "saml",
-    "id": "sp1",
-    "name": "Konto SP 1",
-    "entity_id": ENTITY,
-    "sso_url": SSO,
-    "email_is_verified": True,
-}
-
-
-def write(place, **changes):
-    entry = ENTRY | {"certificate": key_and_certificate("ours")[1]} | changes
-    place.write_text(
-        single_sign_on.yaml.safe_dump([{name: value for name, value in entry.items() if value is not None}])
-    )
-    return single_sign_on.providers(str(place))
 
 
 @pytest.fixture(autouse=True)
@@ -321,7 +302,7 @@ def test_no_form_of_ours_leads_to_the_provider(client):
     assert "idp.sp1.example" not in page["Content-Security-Policy"]
 
 
-# ---- configuration
+# ---- as the file says
 
 
 def test_the_provider_reads_our_addresses(client):
@@ -344,39 +325,3 @@ def test_an_address_counts_only_when_the_provider_vouches_for_it(client, setting
     assert refused(client, arrive(client), "nie należy do żadnej szkoły")
     arrive(client, attributes={"email_verified": "true"})
     assert who(client).email == "jan@sp1.krakow.pl"
-
-
-@pytest.mark.parametrize(
-    "change, words",
-    [
-        ({"certificate": None}, "entry sp1: it lacks certificate"),
-        ({"certificate": "MIIB"}, "entry sp1: the certificate can't be read"),
-        ({"certificate": "-----BEGIN PRIVATE KEY-----"}, "is a private key"),
-        ({"sso_url": "http://idp.sp1.example/sso"}, "begins with https://"),
-        ({"kind": "ldap"}, "the kind is openid or saml"),
-        ({"certifcate": "x"}, "nobody reads certifcate"),
-        ({"id": "SP 1"}, "small letters"),
-        ({"attributes": {"shoes": "x"}}, "attributes may name"),
-    ],
-)
-def test_what_is_wrong_with_the_file_is_said_at_the_start(tmp_path, change, words):
-    with pytest.raises(single_sign_on.ImproperlyConfigured, match="SSO_FILE") as stopped:
-        write(tmp_path / "sso.yaml", **change)
-    assert words in str(stopped.value)
-
-
-def test_two_entries_of_one_id_stop_the_start(tmp_path):
-    write(tmp_path / "sso.yaml")
-    text = (tmp_path / "sso.yaml").read_text()
-    (tmp_path / "sso.yaml").write_text(text + text)
-    with pytest.raises(single_sign_on.ImproperlyConfigured, match="two entries have the id sp1"):
-        single_sign_on.providers(str(tmp_path / "sso.yaml"))
-
-
-def test_the_sign_in_page_leads_to_the_provider(client, tmp_path, monkeypatch):
-    from accounts.views import SignInView
-
-    monkeypatch.setattr(
-        SignInView, "extra_context", {"single_sign_ons": single_sign_on.names(write(tmp_path / "sso.yaml"))}
-    )
-    assert f'href="{LOGIN}?next=/pl/me/"' in client.get("/pl/accounts/login/", {"next": "/pl/me/"}).content.decode()
