@@ -69,6 +69,8 @@ class Deed(models.TextChoices):
     SKILLS_SIGNED_OFF = "skills-signed-off", _("zapisano oceny umiejętności")
     SIGN_OFF_UNDONE = "sign-off-undone", _("cofnięto ocenę umiejętności")
     SESSION_MADE = "session-made", _("zaplanowano zajęcia praktyczne")
+    SESSION_CHANGED = "session-changed", _("zmieniono zajęcia praktyczne")
+    SESSION_PLACES = "session-places", _("zmieniono, kto ma miejsce na zajęciach")
     SESSION_CANCELLED = "session-cancelled", _("odwołano zajęcia praktyczne")
     ATTENDANCE_TAKEN = "attendance-taken", _("zapisano obecność na zajęciach")
     ESSAY_MARKED = "essay-marked", _("oceniono wypowiedź pisemną")

@@ -17,6 +17,7 @@ from schools.models import (
     SignOff,
     Staff,
     Terms,
+    Turn,
     Wish,
     YearChange,
 )
@@ -100,6 +101,15 @@ def declare(privacy) -> None:
         erase=forgetting.leave_sessions,
     )
     privacy.keeps(
+        Turn,
+        of="pupil",
+        group=Group.SCHOOL,
+        what=_("Miejsce na zajęciach praktycznych albo na liście rezerwowej"),
+        why=_("Żeby było wiadomo, kto ćwiczy, gdy miejsc jest mniej niż uczniów."),
+        how_long=_("Do usunięcia zajęć albo dopóki jest konto."),
+        told=turns_of,
+    )
+    privacy.keeps(
         Staff,
         of="person",
         group=Group.WORK,
@@ -175,6 +185,18 @@ def sign_offs_of(person) -> list[Record]:
             Fact("undone_at", _("cofnięto"), sign_off.undone_at),
         ]
         for sign_off in found
+    ]
+
+
+def turns_of(person) -> list[Record]:
+    found = Turn.objects.filter(pupil=person).select_related("session").order_by("pk")
+    return [
+        [
+            Fact("title", _("temat"), turn.session.title),
+            Fact("starts_at", _("początek"), turn.session.starts_at),
+            Fact("number", _("kolejność"), turn.number),
+        ]
+        for turn in found
     ]
 
 

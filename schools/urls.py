@@ -14,6 +14,7 @@ from schools.views import (
     register,
     rosters,
     schools,
+    sessions,
     staff,
     wall,
     year_change,
@@ -73,13 +74,11 @@ urlpatterns = [
     path("classes/<uuid:school_class>/practical/", practical.practical, name="practical"),
     path("classes/<uuid:school_class>/practical/<uuid:step>/", practical.skill, name="skill"),
     path("classes/<uuid:school_class>/sign-offs/<uuid:sign_off>/undo/", practical.undo, name="sign_off_undo"),
-    path("classes/<uuid:school_class>/sessions/<uuid:session>/", practical.session, name="session"),
-    path(
-        "classes/<uuid:school_class>/sessions/<uuid:session>/ics/", practical.session_calendar, name="session_calendar"
-    ),
-    path(
-        "classes/<uuid:school_class>/sessions/<uuid:session>/cancel/", practical.session_cancel, name="session_cancel"
-    ),
+    path("classes/<uuid:school_class>/sessions/<uuid:session>/", sessions.session, name="session"),
+    path("classes/<uuid:school_class>/sessions/<uuid:session>/change/", sessions.change, name="session_change"),
+    path("classes/<uuid:school_class>/sessions/<uuid:session>/places/", sessions.places, name="session_places"),
+    path("classes/<uuid:school_class>/sessions/<uuid:session>/ics/", sessions.calendar, name="session_calendar"),
+    path("classes/<uuid:school_class>/sessions/<uuid:session>/cancel/", sessions.cancel, name="session_cancel"),
     path("classes/<uuid:school_class>/teachers/", classes.teachers, name="class_teachers"),
     path("classes/<uuid:school_class>/certificates/", classes.certificates, name="class_certificates"),
     path("classes/<uuid:school_class>/cards/", cards.overview, name="login_cards"),

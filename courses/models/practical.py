@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from courses.meetings import meetings_of
 from courses.models.reviewed import ReviewedPage
 from courses.practice.steps import step_context
 
@@ -49,4 +50,6 @@ class PracticalPage(ReviewedPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | step_context(request.user, self, self.get_parent().specific)
+        course = self.get_parent().specific
+        context["meetings"] = meetings_of(request.user, course.translation_key)
+        return context | step_context(request.user, self, course)

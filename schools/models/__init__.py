@@ -5,7 +5,7 @@ from schools.models.cards import LoginCard
 from schools.models.classes import ClassMembership, SchoolClass
 from schools.models.groups import ClassGroup
 from schools.models.kept_numbers import KeptNumbers
-from schools.models.practical import Session, SignOff
+from schools.models.practical import Session, SignOff, Turn
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
 from schools.models.sign_on import SignOnRule
 from schools.models.uploads import RosterUpload
@@ -28,6 +28,7 @@ __all__ = [
     "SignOnRule",
     "Staff",
     "Terms",
+    "Turn",
     "Wish",
     "YearChange",
 ]

@@ -3,15 +3,18 @@
 import uuid
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schools.models.classes import SchoolClass
 
+AT_LEAST_ONE = [MinValueValidator(1), MaxValueValidator(999)]
+
 
 class Session(models.Model):
-    """A meeting of a class at the manikin."""
+    """A meeting of a class at the manikin. Without a number of `places` there is room for the whole class."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="sessions")
@@ -20,6 +23,9 @@ class Session(models.Model):
     ends_at = models.DateTimeField(_("koniec"))
     place = models.CharField(_("miejsce"), max_length=120)
     leader = models.CharField(_("kto prowadzi"), max_length=120, blank=True)
+    places = models.PositiveSmallIntegerField(_("ile osób naraz"), null=True, blank=True, validators=AT_LEAST_ONE)
+    trainers = models.PositiveSmallIntegerField(_("ilu prowadzących"), null=True, blank=True, validators=AT_LEAST_ONE)
+    manikins = models.PositiveSmallIntegerField(_("ile manekinów"), null=True, blank=True, validators=AT_LEAST_ONE)
     present = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     attendance_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -39,6 +45,25 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.starts_at:%Y-%m-%d})"
+
+
+class Turn(models.Model):
+    """Where a pupil stands in the line for a meeting: the lowest numbers have the places, the others wait.
+
+    Without a number the pupil was taken off. Who is in the class and has no turn stands behind all others.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="turns")
+    pupil = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(_("kolejność"), null=True)
+
+    class Meta:
+        verbose_name = _("miejsce na zajęciach")
+        verbose_name_plural = _("miejsca na zajęciach")
+        constraints = [models.UniqueConstraint(fields=["session", "pupil"], name="one_turn_per_session_and_pupil")]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id}: {self.number}"
 
 
 class SignOff(models.Model):

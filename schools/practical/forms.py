@@ -50,9 +50,21 @@ class SessionForm(forms.ModelForm):
 
     class Meta:
         model = Session
-        fields = ["title", "place", "leader"]
+        fields = ["title", "place", "leader", "places", "trainers", "manikins"]
+        help_texts = {
+            "places": _(
+                "Puste: cała klasa. Gdy uczniów jest więcej niż miejsc, pozostali czekają na liście rezerwowej."
+            ),
+            "trainers": _("Z tej liczby strona mówi, ilu uczniów przypada na jedną osobę prowadzącą."),
+        }
 
-    field_order = ["title", "day", "begins", "ends", "place", "leader"]
+    field_order = ["title", "day", "begins", "ends", "place", "leader", "places", "trainers", "manikins"]
+
+    def __init__(self, *args, instance=None, **kwargs):
+        super().__init__(*args, instance=instance, **kwargs)
+        if instance:
+            begins, ends = timezone.localtime(instance.starts_at), timezone.localtime(instance.ends_at)
+            self.initial |= {"day": begins.date(), "begins": begins.time(), "ends": ends.time()}
 
     def clean(self):
         cleaned = super().clean()

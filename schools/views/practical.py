@@ -1,11 +1,7 @@
-"""A class at the manikin: its skills and meetings, signing off, attendance, and a file for the calendar."""
+"""A class at the manikin: its skills and meetings, and signing off."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -17,7 +13,7 @@ from courses.progress import CourseFinished
 from schools.collation import person_key
 from schools.following.pupil import members_of
 from schools.models import SignOff
-from schools.practical import calendars, signing_off
+from schools.practical import signing_off, taking_part
 from schools.practical.forms import SessionForm, SignOffForm
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
@@ -29,11 +25,9 @@ def practical(request, school_class):
     form = SessionForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         form.instance.school_class = school_class
-        with transaction.atomic():
-            session = form.save()
-            ledger.note(Deed.SESSION_MADE, by=request.user, school_class=school_class, session=session.pk)
+        taking_part.arrange(form.instance, by=request.user)
         messages.success(request, _("Zajęcia zapisane."))
-        return redirect("schools:session", school_class.uuid, session.uuid)
+        return redirect("schools:session", school_class.uuid, form.instance.uuid)
     passed = signing_off.how_many_passed(members_of(school_class))
     skills = [
         (course, page, passed.get(page.translation_key, 0))
@@ -108,51 +102,3 @@ def undo(request, school_class, sign_off):
             request, _("Kurs jest już ukończony i ma zaświadczenie. Zaświadczenie może wycofać administrator.")
         )
     return redirect("schools:skill", school_class.uuid, row.step)
-
-
-@for_staff
-@for_staff_of_class
-def session(request, school_class, session):
-    """One meeting: who was there."""
-    found = get_object_or_404(school_class.sessions, uuid=session)
-    pupils = sorted(members_of(school_class), key=person_key)
-    if request.method == "POST":
-        here = [pupil for pupil in pupils if f"present-{pupil.uuid}" in request.POST]
-        take_attendance(found, here=here, of=pupils, by=request.user)
-        messages.success(request, _("Obecność zapisana."))
-        return redirect("schools:session", school_class.uuid, found.uuid)
-    ledger.note_look(Deed.SESSION_SEEN, by=request.user, school_class=school_class, session=found.pk)
-    present = set(found.present.values_list("pk", flat=True))
-    context = {"school_class": school_class, "session": found, "pupils": pupils, "present": present}
-    return render(request, "schools/session.html", context)
-
-
-@transaction.atomic
-def take_attendance(session, *, here, of, by) -> None:
-    session.present.set(here)
-    session.attendance_by, session.attendance_at = by, timezone.now()
-    session.save(update_fields=["attendance_by", "attendance_at"])
-    facts = {"session": session.pk, "present": len(here)}
-    ledger.note(Deed.ATTENDANCE_TAKEN, by=by, school_class=session.school_class, about=of, **facts)
-
-
-@for_staff
-@for_staff_of_class
-def session_calendar(request, school_class, session):
-    found = get_object_or_404(school_class.sessions.select_related("school_class__school"), uuid=session)
-    domain = urlsplit(settings.SITE_URL).hostname or "localhost"
-    content = calendars.calendar_of(found, domain=domain, now=timezone.now())
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="zajecia.ics"'
-    return response
-
-
-@deed_for_staff
-@for_staff_of_class
-def session_cancel(request, school_class, session):
-    found = get_object_or_404(school_class.sessions, uuid=session)
-    with transaction.atomic():
-        ledger.note(Deed.SESSION_CANCELLED, by=request.user, school_class=school_class, session=found.pk)
-        found.delete()
-    messages.info(request, _("Zajęcia odwołane."))
-    return redirect("schools:practical", school_class.uuid)

@@ -54,6 +54,8 @@ LOOKS = {
     "schools:practical": None,  # how many, not who
     "schools:skill": Deed.SKILLS_SEEN,
     "schools:session": Deed.SESSION_SEEN,
+    "schools:session_change": None,  # a form
+    "schools:session_places": Deed.SESSION_SEEN,
     "schools:session_calendar": None,  # no pupil
     "schools:assign": None,  # forms, with the class's own list to tick
     "schools:assignment": None,
@@ -202,6 +204,8 @@ DEEDS = {
         Deed.SIGN_OFF_UNDONE, before=other_sign_off, at=lambda world, made: {"sign_off": made.uuid}
     ),
     "schools:session": Doing(Deed.ATTENDANCE_TAKEN),
+    "schools:session_change": Doing(Deed.SESSION_CHANGED, said=lambda world: SESSION),
+    "schools:session_places": Doing(Deed.SESSION_PLACES, said=lambda world: {"off": second_pupil(world).uuid}),
     "schools:session_cancel": Doing(Deed.SESSION_CANCELLED),
     "schools:year": Doing(Deed.YEAR_CHANGED, said=classes_to_archive),
     "schools:year_undo": Doing(Deed.YEAR_CHANGE_UNDONE),

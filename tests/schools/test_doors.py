@@ -17,6 +17,7 @@ from schools.models import (
     SignOff,
     Staff,
     Terms,
+    Turn,
     Wish,
     YearChange,
 )
@@ -28,7 +29,16 @@ from tests.schools.practical.stage import make_session, make_skill, signed_off
 pytestmark = pytest.mark.django_db
 
 OF_A_PUPIL = ("pupil_data", "pupil_data_file", "erase_pupil", "refuse_wish")
-PRACTICE = {"practical", "skill", "session", "session_calendar", "session_cancel", "sign_off_undo"}
+PRACTICE = {
+    "practical",
+    "skill",
+    "session",
+    "session_change",
+    "session_places",
+    "session_calendar",
+    "session_cancel",
+    "sign_off_undo",
+}
 FOR_TEACHERS = {
     "class_certificates",
     "assign",
@@ -64,6 +74,8 @@ FORMS = {
     "practical",
     "skill",
     "session",
+    "session_change",
+    "session_places",
 }  # one address shows the form and takes it
 GET = {
     "school",
@@ -151,6 +163,8 @@ def doors(school, class_7b, course, basia):
         "class_poster": [class_7b.uuid, "a4"],
         "skill": [class_7b.uuid, skill.translation_key],
         "session": [class_7b.uuid, session.uuid],
+        "session_change": [class_7b.uuid, session.uuid],
+        "session_places": [class_7b.uuid, session.uuid],
         "session_calendar": [class_7b.uuid, session.uuid],
         "session_cancel": [class_7b.uuid, session.uuid],
         "sign_off_undo": [class_7b.uuid, sign_off.uuid],
@@ -188,7 +202,7 @@ def doors(school, class_7b, course, basia):
 def everything():
     kept = (
         *(ClassMembership, Assignment, SchoolClass.teachers.through, RosterUpload, Invitation, Staff, Terms),
-        *(Session, SignOff, SchoolClass, LoginCard, Wish),
+        *(Session, SignOff, Turn, SchoolClass, LoginCard, Wish),
     )
     rows = [list(model.objects.order_by("pk").values()) for model in kept]
     return [*rows, list(ClassMembership.objects.order_by("pk").values("pupil__password"))]

@@ -19,6 +19,7 @@ from schools import grouping, inviting, login_cards, wishes
 from schools.following.extending import extend
 from schools.joining import record_basis
 from schools.models import ClassGroup, ClassMembership, Staff
+from schools.practical import taking_part
 from tests import factories
 from tests.quizzes.taking import CHECK, take, wrong
 from tests.schools import deeds, files
@@ -74,6 +75,7 @@ class World:
         record_basis(place=place, basis="parental_consent", by=self.lead, today=deeds.TODAY)
         session = make_session(self.school_class, leader="Basia Nowak")
         session.present.add(self.pupil, self.other)
+        taking_part.arrange(session, by=self.lead)
         group = ClassGroup(school_class=self.school_class, name="Pierwsza")
         grouping.save(group=group, pupils=[self.pupil, self.other], by=self.lead, now=deeds.NOW)
         wish = wishes.make(pupil=self.pupil, now=deeds.NOW)
