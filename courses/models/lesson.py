@@ -5,6 +5,7 @@ from django.db import models
 from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -20,6 +21,7 @@ from courses.blocks.recordings import films_without_captions
 from courses.board import board_deck
 from courses.models.reviewed import ReviewedPage
 from courses.page_forms import LessonPageForm
+from courses.plans import readers
 from courses.searching.findable import FINDABLE_WORDS, Findable
 from courses.searching.matching import Passage
 from courses.summaries import keeping
@@ -82,6 +84,11 @@ class LessonPage(Findable, RoutablePageMixin, ReviewedPage):
         ]
         return [Passage(self.title), Passage(self.summary), *steps, Passage(self.to_remember, place="all/#remember")]
 
+    def get_context(self, request, *args, **kwargs):
+        """Whoever teaches is offered the plan; the question is asked only where the page shows who is signed in."""
+        teaches = SimpleLazyObject(lambda: readers.may_have(request.user))
+        return super().get_context(request, *args, **kwargs) | {"may_have_plan": teaches}
+
     def card_url(self, number: int, request=None) -> str:
         """Return the address of a card of the lesson."""
         return f"{self.get_url(request)}{number}/"
@@ -122,6 +129,12 @@ class LessonPage(Findable, RoutablePageMixin, ReviewedPage):
         """Give out the lesson on one sheet of paper."""
         sheet = keeping.open_summary(self)
         return FileResponse(sheet, content_type="application/pdf", filename=f"{self.slug}.pdf")
+
+    @path("poster/")
+    def poster(self, request):
+        """Give out the lesson as a poster for the wall of a classroom."""
+        sheet = keeping.open_poster(self)
+        return FileResponse(sheet, content_type="application/pdf", filename=f"{self.slug}-a3.pdf")
 
     def card_page(self, request, context, number, *, status=200):
         lessons.see_card(context, number)

@@ -20,15 +20,20 @@ class StepInShort:
     numbers: list[str]
     warnings: list[str]
 
+    @property
+    def says_more(self) -> bool:
+        return bool(self.commands or self.numbers)
+
 
 @dataclass(frozen=True)
 class Detail:
-    """How much of a lesson is shown, and how tight: `fit` names the size of the letters in summary.css."""
+    """How much of a lesson is shown, and how tight: `fit` names the size of the letters in the style sheet."""
 
     fit: str
     warnings: bool = True
     commands: bool = True
     sentences: bool = True
+    doubled: bool = True  # a step that has commands or numbers says its sentence too
     most_steps: int = 60
     most_points: int = 40
 
@@ -44,6 +49,17 @@ FITS = [
     Detail("fit-4", warnings=False, sentences=False),
     Detail("fit-4", warnings=False, sentences=False, commands=False, most_steps=40, most_points=20),
     Detail("fit-5", warnings=False, sentences=False, commands=False, most_steps=20, most_points=10),
+]
+
+# The poster is read from two metres: words go before its letters shrink below the size for that (fit-2 in poster.css).
+POSTER_FITS = [
+    Detail("fit-0"),
+    Detail("fit-1"),
+    Detail("fit-2", doubled=False),
+    Detail("fit-2", warnings=False, doubled=False),
+    Detail("fit-2", warnings=False, sentences=False),
+    Detail("fit-3", warnings=False, sentences=False, most_steps=40, most_points=20),
+    Detail("fit-4", warnings=False, sentences=False, commands=False, most_steps=20, most_points=10),
 ]
 
 
@@ -74,7 +90,9 @@ def sentence_of(blocks: list[tuple[str, Any]]) -> str:
     if marked:
         return words(marked)
     text = next((plain(value) for kind, value in blocks if kind == "text"), "")
-    return words(SENTENCE.split(text)[0])
+    first, *others = SENTENCE.split(text)
+    asks = first.rstrip().endswith("?")  # a question without its answer is nothing to keep
+    return words(f"{first} {others[0]}" if asks and others else first)
 
 
 def items_of(kind: str, value: Any) -> list[str]:

@@ -75,6 +75,7 @@ class Kind:
     block: type[blocks.StructBlock]
     scripts: tuple[str, ...] = ()  # static files that make it handier; it works without
     parts_of_key: tuple[str, ...] = ("key",)  # what a regrade may exchange in a question as asked
+    answer_is_a_sequence: bool = False  # the lines of the right answer come one after the other
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         """Return the question's own part of the paper: `options` as shown and the `key`, which stays on the server."""
@@ -111,6 +112,10 @@ class Kind:
     def right_answer(self, asked: Asked) -> list[str]:
         """Return the right answer in words, one line an item."""
         raise NotImplementedError
+
+    def also_said(self, asked: Asked) -> str:
+        """Return what a reader on paper needs besides the question's text, such as a sentence with its gaps."""
+        return ""
 
     def choices(self, asked: Asked) -> dict[str, str]:
         """Return what can be chosen, id to words: what statistics count."""

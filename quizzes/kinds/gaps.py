@@ -77,6 +77,7 @@ class Gaps(Kind):
     label = gettext_lazy("Uzupełnij luki")
     block = GapsBlock
     parts_of_key = ("key", "folding")
+    answer_is_a_sequence = True
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         key = gaps_in(value["text"])
@@ -130,6 +131,9 @@ class Gaps(Kind):
         if not isinstance(value, list) or len(value) != len(key):
             return WRONG
         return Marked(Fraction(sum(self.fits(asked, place, given) for place, given in enumerate(value)), len(key)))
+
+    def also_said(self, asked: Asked) -> str:
+        return "……".join(asked["pieces"])
 
     def choices(self, asked: Asked) -> dict[str, str]:
         return {}

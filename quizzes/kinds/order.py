@@ -40,6 +40,7 @@ class Order(Kind):
     label = gettext_lazy("Ułóż kolejność")
     block = OrderBlock
     scripts = ("js/step-order.js",)
+    answer_is_a_sequence = True
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         steps = [{"id": option_id(step), "text": step} for step in value["steps"]]

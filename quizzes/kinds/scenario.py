@@ -95,6 +95,7 @@ class Scenario(Kind):
     label = gettext_lazy("Scenariusz z wyborami")
     block = ScenarioBlock
     parts_of_key = ("key", "feedback")
+    answer_is_a_sequence = True
 
     def asked(self, value: Mapping[str, Any]) -> Asked:
         scenes, key, feedback = {}, {}, {}
@@ -164,6 +165,9 @@ class Scenario(Kind):
         worths = [asked["key"].get(id_, "harmful") for id_ in path]
         points = sum((WORTH.get(worth, Fraction(0)) for worth in worths), Fraction(0)) / len(worths)
         return Marked(points, right="harmful" not in worths)
+
+    def also_said(self, asked: Asked) -> str:
+        return asked["scenes"][asked["start"]]["text"]
 
     def choices(self, asked: Asked) -> dict[str, str]:
         return {choice["id"]: choice["text"] for scene in asked["scenes"].values() for choice in scene["choices"]}

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from audit import ledger
 from audit.deeds import Deed
+from courses.models import CoursePage, LessonPage
+from courses.shelf import steps_by_course
 from schools import numbers
 from schools.certificate_register import class_lines, pupils_lines, staff_lines
 from schools.models import School, SchoolClass
@@ -36,7 +38,15 @@ def papers(request, school_class):
     assignments = list(school_class.assignments.order_by("is_refresher", "pk"))
     courses = assigned_courses([one.course_key for one in assignments], language=get_language())
     given = [(one, course) for key, course in courses.items() for one in assignments if one.course_key == key]
-    return render(request, "schools/papers.html", {"school_class": school_class, "courses": given})
+    context = {"school_class": school_class, "courses": given, "lessons": lessons_of(courses.values())}
+    return render(request, "schools/papers.html", context)
+
+
+def lessons_of(courses) -> list[tuple[CoursePage, list[LessonPage]]]:
+    """Return the lessons of each course, to be printed for the class and for who teaches it."""
+    steps = steps_by_course(courses)
+    found = [(course, [step for step in steps[course.pk] if isinstance(step, LessonPage)]) for course in courses]
+    return [(course, lessons) for course, lessons in found if lessons]
 
 
 @for_staff

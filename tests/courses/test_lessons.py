@@ -239,4 +239,4 @@ def test_a_card_asks_a_constant_number_of_times(as_ala, django_assert_num_querie
                 as_ala.get(lesson.card_url(card))
 
 
-CARD_QUERIES = 26
+CARD_QUERIES = 27

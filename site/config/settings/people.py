@@ -101,6 +101,8 @@ SECOND_FACTOR_OPEN = {
     "home:ask_school",
     "home:erase_me",
 }  # one's own
+# Who teaches, and may have the plan of a lesson with its right answers.
+LESSON_PLANS_FOR = ["accounts.second_factor.edits_the_site", "schools.second_factor.works_at_a_school"]
 QR_CODE = "courses.press.qr.svg"
 
 # In whose log an entry about one person stands (audit.ledger).

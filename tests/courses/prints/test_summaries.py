@@ -1,79 +1,20 @@
 """A lesson on one sheet of paper: exactly one page, in every language, drawn once, from nothing but itself."""
 
-import subprocess
 import threading
-from io import BytesIO
 
 import pypdfium2
 import pytest
 import zxingcpp
 from django.db import connection
-from django.test import override_settings
 from django.utils import translation
 from wagtail.models import Locale
 
 from courses.models import LessonPage
 from courses.summaries import drawing, edition, keeping
-from tests.courses.test_press import canary  # noqa: F401
+from tests.courses.prints.stage import SENTENCES, pages, text_of, write
 from tests.factories import make_course
 
 pytestmark = pytest.mark.django_db
-
-SENTENCES = {
-    "pl": "Żółć, jaźń i łączność: uciskaj środek klatki piersiowej.",
-    "en": "Push hard and fast in the centre of the chest.",
-    "uk": "Її ґанок: тисни на середину грудної клітки щосили.",
-}
-
-
-def blocks(language, *, long=False):
-    sentence = SENTENCES[language]
-    return [
-        ("text", f"<p>{sentence} {sentence}</p>"),
-        ("instructions", {"title": "", "commands": [sentence] * (9 if long else 3)}),
-        ("key_numbers", {"numbers": [{"value": "100–120", "unit": "/ min", "note": ""}]}),
-        ("warning", sentence * (6 if long else 1)),
-        ("key_point", sentence),
-    ]
-
-
-def write(lesson, language, *, steps=6, long=False):
-    title = SENTENCES[language][:40]
-    content = blocks(language, long=long)
-    lesson.body = [("step", {"title": f"{number} {title}", "content": content}) for number in range(steps)]
-    lesson.to_remember = "\n".join([SENTENCES[language]] * (30 if long else 5))
-    lesson.guideline_edition = "ERC 2025"
-    lesson.save()
-    return LessonPage.objects.get(pk=lesson.pk)
-
-
-@pytest.fixture
-def course(db):
-    return make_course(lessons=1, exam_questions=0)
-
-
-@pytest.fixture
-def lesson(course):
-    return write(LessonPage.objects.get(), "pl")
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path):
-    private = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    with override_settings(STORAGES={"default": private, "private": private, "staticfiles": PLAIN_STATIC}):
-        yield tmp_path
-
-
-PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-
-
-def text_of(pdf: bytes) -> str:
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
-
-
-def pages(pdf: bytes) -> int:
-    return len(pypdfium2.PdfDocument(BytesIO(pdf)))
 
 
 def fetch(client, lesson) -> bytes:
@@ -100,7 +41,7 @@ def test_it_is_one_page_in_every_language_and_its_letters_can_be_read(course, le
 
 
 def test_the_code_leads_to_the_lesson_also_without_colour(lesson):
-    page = pypdfium2.PdfDocument(BytesIO(drawing.draw(lesson)))[0]
+    page = pypdfium2.PdfDocument(drawing.draw(lesson))[0]
     grey = page.render(scale=150 / 72, grayscale=True).to_pil()
     assert zxingcpp.read_barcodes(grey)[0].text == edition.address_of(lesson)
 
@@ -123,7 +64,7 @@ def test_what_the_typefaces_lack_leaves_no_empty_boxes(lesson):
     assert "Uciskaj mocno" in text_of(drawing.draw(lesson))
 
 
-def test_nothing_is_fetched_for_it(canary, lesson):  # noqa: F811
+def test_nothing_is_fetched_for_it(canary, lesson):
     address, asked = canary
     lesson.summary = f'<img src="{address}/x"><link rel="stylesheet" href="{address}/y">'
     lesson.to_remember = f"<style>@import url({address}/z)</style>"
