@@ -1,12 +1,14 @@
 from django.urls import path
 
 from home import views
+from home.calendar import views as calendar
 from home.journal import views as journal
 from home.my_data import views as my_data
 
 app_name = "home"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("journal/", journal.journal, name="journal"),
     path("journal/csv/", journal.journal_csv, name="journal_csv"),
     path("data/", my_data.my_data, name="my_data"),

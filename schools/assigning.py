@@ -124,7 +124,7 @@ def note(deed: Deed, assignment: Assignment, *, by) -> None:
 def set_conditions(assignment: Assignment, conditions: Conditions) -> None:
     for name, value in vars(conditions).items():
         setattr(assignment, name, value)
-    assignment.save(update_fields=["everybody", *vars(conditions)])
+    assignment.save(update_fields=["everybody", "changed_at", *vars(conditions)])
 
 
 def add(assignment: Assignment, some: Some) -> None:

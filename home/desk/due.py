@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, Q
-from django.db.models.functions import Coalesce
-
-from courses.refreshing import exams_of, passes
 from courses.shelf import courses_by_key
 from schools.models import Assignment
+from schools.refreshed import refreshed
 
 
 @dataclass(frozen=True)
@@ -30,12 +27,7 @@ def due_courses(person, overviews, *, language: str) -> list[Due]:
     Before its first day the course is named, with that day; who began it alone simply goes on.
     """
     known = {overview.course.translation_key: overview for overview in overviews}
-    rows = list(
-        Assignment.objects.given_to(person)
-        .annotate(mine=FilteredRelation("terms", condition=Q(terms__pupil=person)))
-        .annotate(day=Coalesce("mine__due_on", "due_on"), reminded_at=F("mine__reminded_at"))
-        .order_by("pk")
-    )
+    rows = list(Assignment.objects.given_to(person).with_terms_of(person).order_by("pk"))
     to_come = {one.course_key for one in rows if one.start_on and one.course_key not in known}
     pages = courses_by_key(to_come, language=language) if to_come else {}
     done = refreshed(person, [one for one in rows if one.is_refresher])
@@ -58,21 +50,6 @@ def is_to_do(assignment: Assignment, overview, done: set[int]) -> bool:
     if assignment.is_refresher:
         return assignment.pk not in done
     return not overview.completed and bool(assignment.day or assignment.reminded_at)
-
-
-def refreshed(person, assignments: list[Assignment]) -> set[int]:
-    """Return the refreshers whose exams the person has passed anew. Three queries, none where there is nothing to refresh."""
-    if not assignments:
-        return set()
-    exams = exams_of({one.course_key for one in assignments})
-    since = min(one.assigned_at for one in assignments)
-    rows = list(
-        passes({exam for keys in exams.values() for exam in keys}, since=since)
-        .filter(learner=person)
-        .values_list("subject", "submitted_at")
-    )
-    anew = {one.pk: {exam for exam, at in rows if at >= one.assigned_at} for one in assignments}
-    return {one.pk for one in assignments if (keys := exams.get(one.course_key)) and keys <= anew[one.pk]}
 
 
 def not_followed(overview, reminded_at) -> bool:

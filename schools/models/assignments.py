@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,15 @@ class AssignmentQuerySet(models.QuerySet):
         chosen = Assignment.pupils.through.objects.filter(user=person).values("assignment")
         in_class = ClassMembership.objects.filter(pupil=person, school_class__archived_at=None).values("school_class")
         return self.filter(models.Q(everybody=True) | models.Q(pk__in=chosen), school_class__in=in_class)
+
+    def with_terms_of(self, person):
+        """Each with what holds for this pupil: `day`, `reminded_at`, and since when (`agreed_at`)."""
+        mine = models.FilteredRelation("terms", condition=models.Q(terms__pupil=person))
+        return self.annotate(mine=mine).annotate(
+            day=Coalesce("mine__due_on", "due_on"),
+            reminded_at=models.F("mine__reminded_at"),
+            agreed_at=models.F("mine__changed_at"),
+        )
 
 
 class Assignment(models.Model):
@@ -45,6 +55,7 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     assigned_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -76,6 +87,7 @@ class Terms(models.Model):
     reminded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = _("ustalenie z uczniem")

@@ -52,6 +52,7 @@ class SessionForm(forms.ModelForm):
         model = Session
         fields = ["title", "place", "leader", "places", "trainers", "manikins"]
         help_texts = {
+            "title": _("Będzie w kalendarzach uczniów i nauczycieli klasy. Nie wpisuj tu nazwisk."),
             "places": _(
                 "Puste: cała klasa. Gdy uczniów jest więcej niż miejsc, pozostali czekają na liście rezerwowej."
             ),

@@ -1,5 +1,6 @@
-"""The meetings of a pupil's classes, as the pupil sees them in the course (courses.meetings)."""
+"""The meetings of a pupil's classes, as the pupil sees them: in the course (courses.meetings), and in the calendar."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils import timezone
@@ -20,7 +21,14 @@ def meetings_of_classes(person, course_key: UUID) -> list[Meeting]:
     """
     classes = Assignment.objects.given_to(person).filter(course_key=course_key).values("school_class")
     coming = Session.objects.filter(school_class__in=classes, ends_at__gte=timezone.now()).order_by("starts_at", "pk")
-    sessions = list(coming[:AT_MOST])
+    return [as_told(one, waiting=waiting) for one, waiting in own_turns(person, list(coming[:AT_MOST]))]
+
+
+def own_turns(person, sessions: Sequence[Session]) -> list[tuple[Session, int]]:
+    """Return those of the meetings in which the pupil takes part, each with the number on the waiting list (0: has a place).
+
+    Two queries; none where there is no meeting.
+    """
     if not sessions:
         return []
     members: dict[int, list] = {}
@@ -35,7 +43,7 @@ def meetings_of_classes(person, course_key: UUID) -> list[Meeting]:
         in_class = sorted(members[one.school_class_id], key=person_key)
         line = line_up(in_class, numbers=numbers.get(one.pk, {}), places=one.places)
         if person in line.order:
-            found.append(as_told(one, waiting=line.waits_as(person)))
+            found.append((one, line.waits_as(person)))
     return found
 
 

@@ -1,8 +1,5 @@
 """A meeting of a class at the manikin: when and where, who has a place, who was there, and a file for the calendar."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -12,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from audit import ledger
 from audit.deeds import Deed
+from calendars.writing import CONTENT_TYPE, calendar_of
+from schools.calendars import meeting, page_of
 from schools.collation import person_key
-from schools.practical import calendars, ratios, taking_part
+from schools.practical import ratios, taking_part
 from schools.practical.forms import SessionForm
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
@@ -132,9 +131,8 @@ def moved_up(before, after) -> str:
 @for_staff_of_class
 def calendar(request, school_class, session):
     found = of_class(school_class, session)
-    domain = urlsplit(settings.SITE_URL).hostname or "localhost"
-    content = calendars.calendar_of(found, domain=domain, now=timezone.now())
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    entry = meeting(found, path=page_of(found), note=found.leader)
+    response = HttpResponse(calendar_of([entry]), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="zajecia.ics"'
     return response
 

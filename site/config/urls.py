@@ -10,6 +10,7 @@ from certificates.views.verifying import verify_short
 from config import health
 from home import media
 from home.accessibility.views import statement
+from home.calendar.reading import feed
 from home.emergency import views as emergency
 from home.emergency import worker
 from home.my_data.clause import clause
@@ -33,6 +34,7 @@ urlpatterns = [
     path("saml/", include("accounts.saml_urls")),
     path("", include("certificates.published_urls")),
     path("k/<str:secret>/", scanned, name="card_scanned"),
+    path("kalendarz/<str:secret>.ics", feed, name="calendar_feed"),
     path("v/", verify_short, name="verify_start"),
     path("v/<str:code>/", verify_short, name="verify_short"),
 ]

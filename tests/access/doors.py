@@ -8,7 +8,19 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-OURS = {"accounts", "home", "courses", "certificates", "schools", "reminders", "figures", "quizzes", "config", "audit"}
+OURS = {
+    "accounts",
+    "home",
+    "courses",
+    "certificates",
+    "schools",
+    "reminders",
+    "figures",
+    "calendars",
+    "quizzes",
+    "config",
+    "audit",
+}
 METHODS = ("get", "post")
 DENIED = {401, 403, 404, 405}
 DOORMEN = ("/accounts/login/", "/admin/login/")

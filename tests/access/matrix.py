@@ -51,6 +51,8 @@ MATRIX = {
     "components": EDITORS,
     "home:desk": SIGNED_IN,
     "home:journal": SIGNED_IN,
+    "home:calendar": SIGNED_IN,
+    "calendar_feed": NOBODY_HERE,  # the secret in the address is the key: tests/calendars/test_reading.py
     "privacy": ANYBODY,
     "home:my_data": SIGNED_IN,
     "home:my_data_file": SIGNED_IN,

@@ -13,7 +13,18 @@ from django.core.management import call_command
 from accounts.privacy.register import register
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ["home", "schools", "certificates", "courses", "quizzes", "accounts", "reminders", "figures", "audit"]
+APPS = [
+    "home",
+    "schools",
+    "certificates",
+    "courses",
+    "quizzes",
+    "accounts",
+    "reminders",
+    "figures",
+    "calendars",
+    "audit",
+]
 
 
 def source_files():

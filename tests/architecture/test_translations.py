@@ -20,6 +20,7 @@ FOLDERS = [
     "accounts",
     "reminders",
     "figures",
+    "calendars",
     "audit",
     "site",
     "templates",

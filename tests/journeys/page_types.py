@@ -58,6 +58,7 @@ PUBLIC = [
 OWN = [
     "me/",
     "me/journal/",
+    "me/calendar/",
     "me/data/",
     "accounts/profile/",
     "accounts/email/",

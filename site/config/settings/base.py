@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "accounts",
     "reminders",
     "figures",
+    "calendars",
     "audit",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -86,6 +86,7 @@ def her_file_tells_all_that_is_kept(world) -> None:
         "reminders.Preference",
         "mailbox",
         "audit.Concern",
+        "calendars.Feed",
         "schools.ClassGroup",
         "schools.ClassMembership",
         "schools.LoginCard",

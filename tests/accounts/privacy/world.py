@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from calendars import feeds
 from certificates import bundles, storing
 from certificates.models import Certificate
 from courses.models import QuizQuestion
@@ -81,6 +82,7 @@ class World:
         wish = wishes.make(pupil=self.pupil, now=deeds.NOW)
         wishes.refuse(wish=wish, why=f"{FIRST}, porozmawiajmy.", by=self.lead, now=deeds.NOW)
         wishes.make(pupil=self.pupil, now=deeds.NOW)
+        feeds.make(person=self.pupil, now=deeds.NOW)
         Staff.objects.create(school=self.school, person=factories.PersonFactory(), role=Staff.Role.TEACHER)
         inviting.invite(school=self.school, role="teacher", by=self.lead, now=deeds.NOW)
 
