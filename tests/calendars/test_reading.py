@@ -17,7 +17,7 @@ from tests.schools import deeds
 
 pytestmark = pytest.mark.django_db
 
-FEED_QUERIES = 7
+FEED_QUERIES = 9
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from django.utils import translation
 from calendars.registry import entries_of
 from schools import assigning
 from schools.following.extending import extend
+from schools.practical import taking_part
 from tests import factories
 from tests.schools import deeds
 from tests.schools.practical.stage import make_session
@@ -46,6 +47,17 @@ def test_a_pupil_sees_the_day_of_the_course_and_the_meetings(ola, class_7b, cour
     assert (meeting.title, meeting.begins) == ("Manekin (7b)", session.starts_at)
     assert meeting.place == "sala 12, parter, Szkoła Podstawowa nr 1"
     assert meeting.path == reverse("home:desk"), "the list of attendance is not a pupil's"
+
+
+def test_who_waits_for_a_place_is_told_so_and_who_was_taken_off_sees_nothing(ola, ewa, class_7b):
+    session = make_session(class_7b, places=1)
+    taking_part.choose(session=session, chosen=[ola], seen=taking_part.line_of(session).mark, by=ewa)
+    waiting = class_7b.memberships.exclude(pupil=ola).first().pupil
+    assert titles(ola) == ["Manekin (7b)"]
+    assert titles(waiting) == ["Manekin (7b), lista rezerwowa"]
+    taking_part.take_off(session=session, pupil=ola, by=ewa)
+    assert titles(ola) == []
+    assert titles(ewa) == ["Manekin (7b)"]
 
 
 def test_a_day_that_was_agreed_with_one_pupil_is_the_day_of_that_pupil(ola, class_7b, ewa, assignment):
@@ -142,7 +154,7 @@ def test_the_titles_are_in_the_language_that_is_spoken(ola, assignment):
         assert titles(ola)[0].startswith("Due: ")
 
 
-ENTRIES_OF_A_PUPIL = 9
+ENTRIES_OF_A_PUPIL = 11
 ENTRIES_OF_A_TEACHER = 6
 
 
