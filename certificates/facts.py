@@ -46,6 +46,7 @@ def told(*, holder: User, course: dict, course_key: UUID, completed_on: date, is
             "course_version": course.get("course_version", ""),
             "guideline": course.get("guideline_edition", ""),
             "minutes": course["minutes"],
+            "practical": bool(course.get("practical")),
             "result_percent": course.get("result_percent"),
             "pass_mark": course.get("pass_mark"),
             "place": str(settings.ISSUER_PLACE),
@@ -65,18 +66,27 @@ def course_words(course: dict, language: str) -> dict:
             "course_title": course["course_title"],
             "area": course.get("area", ""),
             "hours": hours(course["minutes"]),
-            "form": form(course),
             "outcomes": list(course.get("outcomes", [])),
-            "practice_note": course.get("practice_note", ""),
             "statement": _("Nie nadaje tytułu ratownika (KPP) ani uprawnień do nauczania pierwszej pomocy."),
             "issuer": str(settings.ISSUER_NAME),
-        }
+        } | practice_words(course)
 
 
-def form(course: dict) -> str:
-    if course.get("practical"):  # somebody saw the skills (courses.practical)
-        return _("e-learning z częścią praktyczną")
-    return _("e-learning, bez części praktycznej")
+def practice_words(course: dict) -> dict:
+    """Return which of the two it is, theory or theory and practice, and who saw the skills (courses.practical)."""
+    seen = course.get("practical")
+    form = _("e-learning z częścią praktyczną") if seen else _("e-learning, bez części praktycznej")
+    return {"form": form, "practice_note": course.get("practice_note", "")}
+
+
+def with_practice(facts: dict, shown: dict, language: str) -> dict:
+    """Return the facts of a certificate that told of theory alone, now that the skills were seen in its term."""
+    with translation.override(language):
+        told = facts | {"practical": True} | practice_words(shown)
+    if second := facts.get("second"):
+        with translation.override(second["language"]):
+            told["second"] = second | practice_words(shown)
+    return told
 
 
 def design_facts(holder: User, course: dict, course_key: UUID, language: str) -> dict:

@@ -8,12 +8,15 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from certificates import history
-from certificates.facts import holder_facts, local_date, told
+from certificates.facts import holder_facts, local_date, told, with_practice
 from certificates.issuing import take_back, write
 from certificates.models import REFRESHED_BEFORE, Act, Certificate
-from courses import exams, progress
+from certificates.terms import renewable_from
+from courses import exams, practical, progress
+from courses.models import CoursePage
 
 
 class CannotReplace(Exception):
@@ -39,7 +42,8 @@ def renew(
 ) -> Certificate:
     """Replace the certificate by one for a new term, which runs from the day of the refresher. Raises CannotReplace.
 
-    `course` is what is true of the course today and in which language, when it is not what was true at the beginning.
+    `course` is what is true of the course today and in which language, when it is not what was true at the beginning. Of
+    practice the new one tells when every skill was seen again in the time of the refresher (certificates.terms).
     """
     old, newer = in_turn(certificate)
     if newer:
@@ -47,16 +51,46 @@ def renew(
     if old.completion is None:
         raise CannotReplace(old.number)
     old.language = language or old.language
-    course = course or old.completion.facts
+    term_from = min(renewable_from(old), on)
     facts = told(
         holder=old.holder,
-        course=course,
+        course=of_new_term(course or old.completion.facts, old, since=term_from),
         course_key=old.course_key,
         completed_on=on,
         issued_on=local_date(now),
         language=old.language,
     )
+    facts["term_from"] = term_from.isoformat()
     return exchange(old, facts, by=by, now=now, reason=Certificate.Reason.RENEWED, note=note)
+
+
+def of_new_term(course: dict, old: Certificate, *, since: date) -> dict:
+    """Return what is true of the course, with the skills that were seen since, and without those seen before."""
+    if course.get("practical"):
+        own = (
+            CoursePage.objects.live().filter(translation_key=old.course_key, locale__language_code=old.language).first()
+        )
+        course = course | {"practical": False, "practice_note": own.practice_note if own else ""}
+    return course | practical.shown_since(person=old.holder, course_key=old.course_key, day=since)
+
+
+@transaction.atomic
+def add_practice(*, person, course_key, on: date, now) -> Certificate | None:
+    """Let a renewed certificate tell of the skills, too, when the last of them is seen after the exam was passed again.
+
+    Returns the certificate in the place of the one that told of theory alone; None when there is nothing to add.
+    """
+    found = Certificate.objects.standing().filter(holder=person, course_key=course_key).first()
+    if found is None or found.facts.get("practical") or "term_from" not in found.facts or on >= renewable_from(found):
+        return None
+    shown = practical.shown_since(person=person, course_key=course_key, day=parse_date(found.facts["term_from"]))
+    if not shown:
+        return None
+    old, newer = in_turn(found)
+    if newer:
+        return newer
+    facts = with_practice(old.facts, shown, old.language) | {"issued_on": local_date(now).isoformat()}
+    return exchange(old, facts, by=None, now=now, reason=Certificate.Reason.RENEWED, note="")
 
 
 def in_turn(certificate: Certificate) -> tuple[Certificate, Certificate | None]:

@@ -14,7 +14,7 @@ from certificates import codes
 from courses.press import faces, qr
 
 DIFFERENT = ("holder_name", "holder_surname_first", "school", "result_percent", "completed_on", "issued_on", "refresh_on",
-             "valid_until", "is_pupil")  # fmt: skip
+             "valid_until", "is_pupil", "term_from")  # fmt: skip
 
 
 SECOND = "second_"

@@ -200,7 +200,7 @@ def told_of(steps: Iterable[dict]) -> dict:
     """Put together what the steps tell; each skill that was seen has its own sentence."""
     steps = list(steps)
     notes = [facts["practice_note"] for facts in steps if "practice_note" in facts]
-    found = {name: fact for facts in steps for name, fact in facts.items()}
+    found = {name: fact for facts in steps for name, fact in facts.items() if name != "seen_on"}
     return found | ({"practice_note": " ".join(notes), "practical": True} if notes else {})
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from schools.models import ClassMembership, Invitation, RosterUpload, School, Session, Staff
+from schools.models import ClassMembership, Invitation, RosterUpload, School, Session, SignOff, Staff
 from schools.rosters import Entry
 
 
@@ -20,6 +20,11 @@ def is_last_lead(person):
 def leave_sessions(erasing) -> None:
     """Attendance goes with the account; where the person is named as who leads the meeting, the name goes too."""
     Session.objects.filter(leader__iexact=erasing.person.full_name).update(leader="")
+
+
+def leave_sign_offs(erasing) -> None:
+    """What somebody judged stays with the pupils; the number of a document would lead back to who judged."""
+    SignOff.objects.filter(by=erasing.person).update(qualification="", qualified_until=None)
 
 
 def leave_groups(erasing) -> None:

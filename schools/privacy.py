@@ -12,6 +12,7 @@ from schools.models import (
     ClassMembership,
     Invitation,
     LoginCard,
+    Qualification,
     RosterUpload,
     Session,
     SignOff,
@@ -99,6 +100,16 @@ def declare(privacy) -> None:
         how_long=_("Dopóki jest konto."),
         fields=("title", "starts_at", "place"),
         erase=forgetting.leave_sessions,
+    )
+    privacy.keeps(
+        Qualification,
+        of="person",
+        group=Group.WORK,
+        what=_("Kwalifikacja do oceniania umiejętności przy manekinie"),
+        why=_("Żeby przy ocenie było widać, kto i z jaką kwalifikacją ją wystawił."),
+        how_long=_("Dopóki jej nie usuniesz albo dopóki jest konto."),
+        fields=("name", "number", "valid_until"),
+        erase=forgetting.leave_sign_offs,
     )
     privacy.keeps(
         Turn,

@@ -11,6 +11,7 @@ from schools.views import (
     practical,
     privacy,
     pupils,
+    qualifications,
     register,
     rosters,
     schools,
@@ -24,6 +25,7 @@ app_name = "schools"
 urlpatterns = [
     path("", schools.index, name="index"),
     path("<uuid:school>/", schools.school, name="school"),
+    path("qualification/", qualifications.qualification, name="qualification"),
     path("city/", office.city, name="city"),
     path("city/<slug:what>.<slug:kind>", papers.of_city, name="city_file"),
     path("<uuid:school>/office/", office.office, name="office"),

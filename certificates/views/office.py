@@ -157,7 +157,8 @@ class Renew(Exchange):
     submit_label = gettext_lazy("Wydaj na nowy okres")
     explanation = gettext_lazy(
         "Kto w porze odświeżenia zda test kursu jeszcze raz, dostaje nowe zaświadczenie bez Twojej pomocy. "
-        "Ten formularz jest dla tych, którzy odświeżyli wiedzę inaczej, na przykład na zajęciach z instruktorem."
+        "Ten formularz jest dla tych, którzy odświeżyli wiedzę inaczej, na przykład na zajęciach z instruktorem. "
+        "O części praktycznej nowe zaświadczenie mówi tylko wtedy, gdy umiejętności sprawdzono i zapisano ponownie."
     )
 
     def get_queryset(self):

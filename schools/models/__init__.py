@@ -6,6 +6,7 @@ from schools.models.classes import ClassMembership, SchoolClass
 from schools.models.groups import ClassGroup
 from schools.models.kept_numbers import KeptNumbers
 from schools.models.practical import Session, SignOff, Turn
+from schools.models.qualifications import Qualification
 from schools.models.schools import DISTRICTS, Invitation, School, Staff
 from schools.models.sign_on import SignOnRule
 from schools.models.uploads import RosterUpload
@@ -20,6 +21,7 @@ __all__ = [
     "Invitation",
     "KeptNumbers",
     "LoginCard",
+    "Qualification",
     "RosterUpload",
     "School",
     "SchoolClass",

@@ -67,7 +67,10 @@ class Turn(models.Model):
 
 
 class SignOff(models.Model):
-    """What an evaluator saw of one pupil's skill. It is never changed; a mistake is undone, and both stay on record."""
+    """What an evaluator saw of one pupil's skill. It is never changed; a mistake is undone, and both stay on record.
+
+    `qualification` is the evaluator's own, as it was on that day. `retested_at`: a later pass has taken its place.
+    """
 
     class Result(models.TextChoices):
         PASSED = "passed", _("zaliczone")
@@ -82,7 +85,10 @@ class SignOff(models.Model):
     done_on = models.DateField(_("data"))
     place = models.CharField(_("miejsce"), max_length=120, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    qualification = models.CharField(_("kwalifikacja"), max_length=200, blank=True)
+    qualified_until = models.DateField(_("kwalifikacja ważna do"), null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    retested_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -95,10 +101,15 @@ class SignOff(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pupil", "step"],
-                condition=models.Q(result="passed", undone_at=None),
+                condition=models.Q(result="passed", undone_at=None, retested_at=None),
                 name="a_skill_is_passed_once",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.pupil_id}: {self.get_result_display()}"
+
+    @property
+    def was_out_of_date(self) -> bool:
+        """Whether the evaluator's qualification had ended before the day of the sign-off."""
+        return self.qualified_until is not None and self.qualified_until < self.done_on

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from schools.models import Session, SignOff
+from schools.models import Qualification, Session, SignOff
 
 
 class SignOffForm(forms.Form):
@@ -76,3 +76,10 @@ class SessionForm(forms.ModelForm):
             self.instance.starts_at = timezone.make_aware(datetime.combine(day, begins))
             self.instance.ends_at = timezone.make_aware(datetime.combine(day, ends))
         return cleaned
+
+
+class QualificationForm(forms.ModelForm):
+    class Meta:
+        model = Qualification
+        fields = ["name", "number", "valid_until"]
+        widgets = {"valid_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}

@@ -12,9 +12,10 @@ from audit.deeds import Deed
 from courses.progress import CourseFinished
 from schools.collation import person_key
 from schools.following.pupil import members_of
-from schools.models import SignOff
+from schools.models import Qualification, SignOff
 from schools.practical import signing_off, taking_part
 from schools.practical.forms import SessionForm, SignOffForm
+from schools.practical.retests import to_show_again
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
 
@@ -70,15 +71,26 @@ def skill(request, school_class, step):
             now=timezone.now(),
         )
         messages.success(request, ngettext("Zapisano %d wynik.", "Zapisano %d wyników.", made) % made)
+        if made < len(form.results):
+            messages.info(
+                request, _("Kto ma tę umiejętność zaliczoną i nie pora jej jeszcze powtarzać, zostaje bez zmian.")
+            )
         return redirect("schools:skill", school_class.uuid, step)
     rows = SignOff.objects.filter(school_class=school_class, step=step).select_related("by", "undone_by", "pupil")
     passed = {row.pupil_id: row for row in signing_off.passes(page).filter(pupil__in=pupils).select_related("by")}
+    again = to_show_again(passed=passed, course=course, on=today)
+    qualification = Qualification.objects.filter(person=request.user).first()
     context = {
         "school_class": school_class,
         "course": course,
         "skill": page,
         "form": form,
-        "rows": [(pupil, passed.get(pupil.pk), form.data.get(f"result-{pupil.uuid}", "")) for pupil in pupils],
+        "rows": [
+            (pupil, passed.get(pupil.pk), pupil.pk in again, form.data.get(f"result-{pupil.uuid}", ""))
+            for pupil in pupils
+        ],
+        "qualification": qualification,
+        "holds": qualification is not None and qualification.holds_on(today),
         "history": rows,
         "results": SignOff.Result.choices,
     }
@@ -96,7 +108,7 @@ def undo(request, school_class, sign_off):
         signing_off.undo(row=row, page=page, by=request.user, now=timezone.now())
         messages.success(request, _("Wynik cofnięty. W historii widać oba wpisy."))
     except signing_off.NotToUndo:
-        messages.info(request, _("Ten wynik jest już cofnięty."))
+        messages.info(request, _("Ten wynik jest już cofnięty albo zastąpiony nowszym."))
     except CourseFinished:
         messages.warning(
             request, _("Kurs jest już ukończony i ma zaświadczenie. Zaświadczenie może wycofać administrator.")

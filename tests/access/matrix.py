@@ -136,6 +136,7 @@ MATRIX = {
     "schools:office_file": SCHOOL_OFFICE,
     "schools:log": LEADS,
     "schools:log_file": LEADS,
+    "schools:qualification": AT_ANY_SCHOOL,
     "schools:city": "city admin",
     "schools:city_file": "city admin",
     "schools:roster_upload": SCHOOL_OFFICE,

@@ -32,6 +32,7 @@ AREAS = (
 LOOKS = {
     "schools:index": None,  # my schools
     "schools:school": None,  # classes and staff, no pupil
+    "schools:qualification": None,  # one's own
     "schools:city": None,  # numbers
     "schools:city_file": None,
     "schools:register": Deed.REGISTER_SEEN,
@@ -203,6 +204,7 @@ DEEDS = {
     "schools:sign_off_undo": Doing(
         Deed.SIGN_OFF_UNDONE, before=other_sign_off, at=lambda world, made: {"sign_off": made.uuid}
     ),
+    "schools:qualification": Doing(None),  # one's own
     "schools:session": Doing(Deed.ATTENDANCE_TAKEN),
     "schools:session_change": Doing(Deed.SESSION_CHANGED, said=lambda world: SESSION),
     "schools:session_places": Doing(Deed.SESSION_PLACES, said=lambda world: {"off": second_pupil(world).uuid}),

@@ -214,7 +214,7 @@ def knock(client, name, doors):
 
 
 def test_no_door_is_forgotten_here():
-    assert {pattern.name for pattern in urlpatterns} == {"index", "city", "city_file", *DOORS}
+    assert {pattern.name for pattern in urlpatterns} == {"index", "city", "city_file", "qualification", *DOORS}
     assert get_resolver()
 
 

@@ -11,6 +11,7 @@ from courses import progress
 from courses.models import StepCompletion
 from schools.models import SignOff
 from schools.practical import signing_off
+from tests.factories import make_class
 from tests.schools import deeds
 from tests.schools.practical.stage import make_skill, signed_off
 
@@ -149,3 +150,16 @@ class TestThePage:
 
         other = make_skill(make_course(slug="inny", code="K9"))
         assert as_(ewa).get(reverse("schools:skill", args=[class_7b.uuid, other.translation_key])).status_code == 404
+
+    @pytest.mark.parametrize("size", [1, 3])
+    def test_it_costs_the_same_for_one_pupil_and_for_three(
+        self, as_, basia, school, course, skill, size, django_assert_num_queries
+    ):
+        school_class = make_class(school, pupils=size, name="1a")
+        deeds.assign(school_class, course)
+        for membership in school_class.memberships.all():
+            signed_off(school_class, skill, membership.pupil, by=basia)
+        browser, address = as_(basia), reverse("schools:skill", args=[school_class.uuid, skill.translation_key])
+        browser.get(address)
+        with django_assert_num_queries(16):
+            browser.get(address)
