@@ -19,7 +19,7 @@ from reminders.preferences import preference_of
 from schools import grouping, inviting, login_cards, wishes
 from schools.following.extending import extend
 from schools.joining import record_basis
-from schools.models import ClassGroup, ClassMembership, Staff
+from schools.models import ClassGroup, ClassMembership, Qualification, Staff
 from schools.practical import taking_part
 from tests import factories
 from tests.quizzes.taking import CHECK, take, wrong
@@ -74,6 +74,7 @@ class World:
         login_cards.issue_card(school_class=self.school_class, pupil=self.pupil, by=self.lead)
         place = self.school_class.memberships.get(pupil=self.pupil)
         record_basis(place=place, basis="parental_consent", by=self.lead, today=deeds.TODAY)
+        Qualification.objects.create(person=self.pupil, name=f"instruktor {LAST}", number="12/2025")
         session = make_session(self.school_class, leader="Basia Nowak")
         session.present.add(self.pupil, self.other)
         taking_part.arrange(session, by=self.lead)
