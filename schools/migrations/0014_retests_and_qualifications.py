@@ -14,7 +14,7 @@ def undo_what_was_retested(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('schools', '0012_places_at_meetings'),
+        ('schools', '0013_when_assignments_changed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
