@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
+from quizzes.kinds import KINDS
+
 
 class CannotGoLive(ValidationError):
     """Something is not ready for learners: `thing` stays a draft. `reasons` say what to do, in the language of who asked."""
@@ -27,9 +29,9 @@ def without_feedback(question: Any) -> list[str]:
     """A wrong answer to a safety-critical question never goes without the reason why it is wrong."""
     if not question.answer:
         return []
-    options = question.answer[0].value.get("options") or []
-    silent = [option["text"] for option in options if not option["right"] and not (option["explanation"] or "").strip()]
-    if silent:
+    block = question.answer[0]
+    options = block.value.get("options") or []
+    if silent := KINDS[block.block_type].silent_wrongs(block.value):
         message = _("Pytanie krytyczne: napisz przy każdej złej odpowiedzi, dlaczego jest zła. Brakuje przy: %s.")
         return [message % ", ".join(f"„{text}”" for text in silent)]
     if not options and not question.explanation.strip():

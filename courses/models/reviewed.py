@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -73,6 +74,11 @@ class ReviewedPage(Page):
     def awaits_review(self) -> bool:
         """Whether no reviewer has signed this medical text yet."""
         return self.is_medical and not (self.reviewed_by and self.reviewed_on)
+
+    @property
+    def review_is_over(self) -> bool:
+        """Whether the day has passed until which the reviewer's word holds."""
+        return self.is_medical and bool(self.review_by) and self.review_by < timezone.localdate()
 
     @property
     def source_list(self) -> list[str]:

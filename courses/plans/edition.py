@@ -14,7 +14,7 @@ from figures.registry import Figure
 from quizzes import papers
 
 TEMPLATE, STYLE = "courses/pdf/plan.html", "courses/pdf/plan.css"
-NOTE_LINES = range(9)
+NOTE_LINES = range(7)
 
 
 def text_of(context: dict[str, Any]) -> str:

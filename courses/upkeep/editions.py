@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from courses.models import CoursePage, LessonPage, QuizPage
+from courses.models import CoursePage, LessonPage, PracticalPage, PracticePage, QuizPage
 from quizzes.models import Question
 
 
@@ -14,9 +14,9 @@ class Quoting:
 
 
 def quoting() -> list[Quoting]:
-    """Return the pages and questions that name an edition, by edition. Four queries."""
+    """Return the pages and questions that name an edition, by edition. A constant number of queries."""
     found = []
-    for model in (CoursePage, LessonPage, QuizPage, Question):
+    for model in (CoursePage, LessonPage, PracticePage, PracticalPage, QuizPage, Question):
         things = model.objects.exclude(guideline_edition="").select_related("locale")
         if model is Question:
             things = things.filter(is_archived=False)

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
-from courses.models import AreaPage, CoursePage, LessonPage, QuizPage
+from courses.models import AreaPage, CoursePage, LessonPage, PracticalPage, PracticePage, QuizPage
 
-KINDS = (AreaPage, CoursePage, LessonPage, QuizPage)
+KINDS = (AreaPage, CoursePage, LessonPage, PracticePage, PracticalPage, QuizPage)
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,13 @@ class Kind:
         """Return the question's own part of the paper: `options` as shown and the `key`, which stays on the server."""
         raise NotImplementedError
 
+    def silent_wrongs(self, value: Mapping[str, Any]) -> list[str]:
+        """Return the wrong options, as authored, that do not say why they are wrong."""
+        options = value.get("options") or []
+        return [
+            option["text"] for option in options if not option["right"] and not (option["explanation"] or "").strip()
+        ]
+
     def layout(self, asked: Asked, random: Random) -> list[str]:
         """Return the ids of the options in the order in which this attempt shows them."""
         return [option["id"] for option in asked.get("options", [])]

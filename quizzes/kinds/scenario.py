@@ -110,6 +110,11 @@ class Scenario(Kind):
         start = value["nodes"][0]["name"].strip()
         return {"scenes": scenes, "start": start, "key": key, "feedback": feedback}
 
+    def silent_wrongs(self, value: Mapping[str, Any]) -> list[str]:
+        choices = [choice for node in value["nodes"] for choice in node["choices"]]
+        harmful = [choice for choice in choices if choice["worth"] == "harmful"]
+        return [choice["text"] for choice in harmful if not (choice["feedback"] or "").strip()]
+
     def layout(self, asked: Asked, random: Random) -> list[str]:
         ids = [choice["id"] for scene in asked["scenes"].values() for choice in scene["choices"]]
         random.shuffle(ids)

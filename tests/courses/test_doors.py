@@ -259,3 +259,32 @@ def test_the_answer_key_is_nowhere_on_the_page(as_ala, ala, course):
     page = as_ala.get(reverse("courses:question", args=[attempt.uuid, 1])).content.decode()
     assert "Za wolno." not in page
     assert "około 2 na sekundę" not in page
+
+
+def test_a_result_is_the_same_page_whatever_becomes_of_its_questions(as_ala, ala, course):
+    attempt = start_exam(as_ala, ala, course)
+    fill(as_ala, attempt, right=False)
+    as_ala.post(reverse("courses:submit", args=[attempt.uuid]))
+
+    def page():
+        html = as_ala.get(reverse("courses:result", args=[attempt.uuid])).content.decode()
+        return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", html)
+
+    before = page()
+    edited, deleted = (use.question for use in steps(course)[-1].exam_questions.order_by("sort_order"))
+    edited.text, edited.explanation = "Zupełnie inne", "Inaczej."
+    edited.answer[0].value["options"] = list(reversed(edited.answer[0].value["options"]))
+    edited.save()
+    steps(course)[-1].exam_questions.filter(question=deleted).delete()
+    deleted.delete()
+    assert "Pytanie 2" in before
+    assert page() == before
+
+
+def test_a_begun_course_names_what_is_missing_with_a_way_to_it(as_ala, ala, course):
+    enrolment = enrol(person=ala, course=course)
+    first, *missing = steps(course)
+    progress.complete_step(enrolment=enrolment, step=first)
+    page = as_ala.get(course.url).content.decode()
+    named = page[page.index("Do ukończenia zostało:") :].partition("</p>")[0]
+    assert re.findall(r'href="([^"]+)"', named) == [step.url for step in missing]

@@ -20,6 +20,7 @@ from quizzes.statistics.hardest import hardest
 from tests.factories import make_course, make_question
 from tests.quizzes.editors import come_as, sign_in, strangers
 from tests.quizzes.taking import take_all
+from tests.schools.practical.stage import make_skill
 
 pytestmark = pytest.mark.django_db
 REPORTS = ["report_reviews", "report_translations", "report_editions", "report_hardest"]
@@ -89,6 +90,23 @@ def test_everything_that_quotes_an_edition_is_on_one_list(course, first):
         ("ERC 2025", "Lekcja 1"),
         ("ERC 2030", "Nowe?"),
     ]
+
+
+def test_skills_are_on_the_list_and_on_the_board_and_say_that_their_review_is_over(client, course, first, today):
+    make_skill(course, guideline_edition="ERC 2025")
+    signed(first, today - timedelta(days=1))
+    LessonPage.objects.filter(pk=first.pk).update(guideline_edition="ERC 2025")
+    assert "Uciskanie na manekinie" in [str(one.thing) for one in editions.quoting()]
+    assert "Uciskanie na manekinie" in [line.page.title for line in translations.board()]
+    sign_in(client, Role.TRAINER)
+    assert "po terminie" in page(client, "report_editions")
+
+
+def test_a_lesson_whose_review_is_over_says_so_to_who_reads_it(client, first, today):
+    signed(first, today)
+    assert "straciła ważność" not in client.get(first.card_url(1)).content.decode()
+    signed(first, today - timedelta(days=1))
+    assert "Recenzja straciła ważność" in client.get(first.card_url(1)).content.decode()
 
 
 def test_the_hardest_questions_need_enough_answers(course):

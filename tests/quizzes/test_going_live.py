@@ -28,6 +28,15 @@ def test_a_critical_question_names_the_wrong_answers_that_have_no_reason():
     assert "„60”" in problem_with(question)
 
 
+def test_in_a_critical_scenario_each_harmful_choice_tells_its_consequence():
+    start, *others = ANSWERS["scenario"]["nodes"]
+    help_him, wait = start["choices"]
+    silent = {"nodes": [start | {"choices": [help_him | {"feedback": ""}, wait | {"feedback": " "}]}, *others]}
+    with pytest.raises(CannotGoLive, match="„Czekam”") as refused:
+        draft("scenario", answer=silent, critical=True).get_latest_revision().publish()
+    assert "Podchodzę" not in refused.value.reasons[0]
+
+
 @pytest.mark.parametrize("kind", ["numeric", "truefalse", "order", "rhythm", "hotspot"])
 def test_where_no_option_has_a_reason_of_its_own_the_explanation_gives_it(kind):
     with pytest.raises(CannotGoLive, match="wyjaśnienia"):

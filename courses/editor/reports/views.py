@@ -125,7 +125,7 @@ class Editions(Report):
     explanation = gettext_lazy("Co powołuje się na które wydanie. Gdy wychodzi nowe, to jest lista do przeczytania.")
 
     def header(self):
-        return [_("Wydanie wytycznych"), _("Rodzaj"), _("Tytuł"), _("Język"), _("Opublikowane")]
+        return [_("Wydanie wytycznych"), _("Rodzaj"), _("Tytuł"), _("Język"), _("Opublikowane"), _("Recenzja medyczna")]
 
     def filters(self):
         known = sorted({one.edition for one in self.found})
@@ -146,10 +146,18 @@ class Editions(Report):
                 Cell(str(one.thing), edit_url(one.thing)),
                 Cell(one.thing.locale.language_code),
                 Cell(yes(one.thing.live)),
+                self.review(one.thing),
             ]
             for one in self.found
             if wanted in {"", one.edition}
         ]
+
+    def review(self, thing):
+        """Say of a medical page whether its review holds."""
+        if not getattr(thing, "is_medical", False):
+            return Cell("")
+        state = reviews.state_of(thing, today=timezone.localdate())
+        return Cell(str(REVIEW_STATES[state]), todo=state != "good")
 
 
 class Hardest(Report):
