@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
@@ -41,7 +41,8 @@ class PersonMiddleware(AuthenticationMiddleware):
     """Django's own, and a pupil who was away from the computer for too long is nobody any more.
 
     The session is read only when a page asks who is there, so pages that do not ask stay without one. What a pupil was
-    shown is kept by no browser: on a shared computer the way back shows the next one nothing.
+    shown is kept by no browser: on a shared computer the way back shows the next one nothing. What others were shown is
+    kept by nothing between us and their browser.
     """
 
     def process_request(self, request):
@@ -50,8 +51,11 @@ class PersonMiddleware(AuthenticationMiddleware):
 
     def process_response(self, request, response):
         shown_to = getattr(request, "_person", None)
-        if shown_to and shown_to.is_authenticated and shown_to.is_pupil and not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)
+        if shown_to and shown_to.is_authenticated and not response.has_header("Cache-Control"):
+            if shown_to.is_pupil:
+                add_never_cache_headers(response)
+            else:
+                patch_cache_control(response, private=True)
         return response
 
 

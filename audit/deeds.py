@@ -44,6 +44,7 @@ class Deed(models.TextChoices):
     JOINING_OPENED = "joining-opened", _("otwarto dołączanie do klasy kodem")
     JOINING_CLOSED = "joining-closed", _("zamknięto dołączanie do klasy kodem")
     CLASS_CODE_DRAWN = "class-code-drawn", _("zmieniono kod klasy")
+    PROTECTION_CHANGED = "protection-changed", _("zmieniono, do kogo uczniowie mogą przyjść po pomoc")
     ENTRANCE_CHOSEN = "entrance-chosen", _("wybrano, jak uczniowie się logują")
     GROUP_SAVED = "group-saved", _("zapisano grupę uczniów")
     GROUP_DISSOLVED = "group-dissolved", _("rozwiązano grupę uczniów")

@@ -56,6 +56,14 @@ class TeachersForm(forms.ModelForm):
         )
 
 
+class ProtectionForm(forms.ModelForm):
+    """Whom the pupils can turn to, and where the school's standards of protection stand."""
+
+    class Meta:
+        model = School
+        fields = School.PROTECTION
+
+
 class ExtraTimeForm(forms.Form):
     extra_time = forms.TypedChoiceField(coerce=int)
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.register import Group
 from accounts.privacy.telling import Fact, Record
-from schools import forgetting
+from schools import forgetting, protecting
 from schools import models as schools
 from schools.models import (
     Assignment,
@@ -130,6 +130,15 @@ def declare(privacy) -> None:
         told=posts_of,
     )
     privacy.keeps(
+        schools.School,
+        group=Group.WORK,
+        what=_("Imię, nazwisko i kontakt, gdy jesteś w szkole osobą odpowiedzialną za ochronę małoletnich"),
+        why=_("Żeby uczniowie i pracownicy twojej szkoły wiedzieli, do kogo przyjść po pomoc."),
+        how_long=_("Dopóki szkoła wskazuje tę osobę i dopóki jest konto."),
+        told=named_for_protection,
+        erase=protecting.forget,
+    )
+    privacy.keeps(
         Invitation,
         of="used_by",
         signs=("by",),
@@ -162,9 +171,7 @@ def declare(privacy) -> None:
     )
     privacy.keeps_nothing(YearChange, because="Numbers of classes; who moved them up signs.", signs=("by",))
     privacy.keeps_nothing(schools.KeptNumbers, because="Numbers of a school year that is over.")
-    privacy.keeps_nothing(
-        schools.School, schools.SchoolClass, schools.SignOnRule, because="Schools, classes and domains of addresses."
-    )
+    privacy.keeps_nothing(schools.SchoolClass, schools.SignOnRule, because="Classes, and domains of addresses.")
 
 
 def places_of(person) -> list[Record]:
@@ -216,4 +223,16 @@ def posts_of(person) -> list[Record]:
     return [
         [Fact("school", _("szkoła"), post.school.name), Fact("role", _("rola"), post.get_role_display())]
         for post in found
+    ]
+
+
+def named_for_protection(person) -> list[Record]:
+    return [
+        [
+            Fact("school", _("szkoła"), school.name),
+            Fact("person", _("osoba odpowiedzialna"), school.protection_person),
+            Fact("function", _("funkcja"), school.protection_function),
+            Fact("reach", _("jak do niej trafić"), school.protection_reach),
+        ]
+        for school in protecting.named_at(person)
     ]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
@@ -10,17 +10,23 @@ from audit.models import Entry
 from schools.choosers import person_chooser
 from schools.editor_log import LogViewSet, OnlySuperusersRead
 from schools.editor_posts import ChangePost, EndPost, GivePost
+from schools.editor_schools import ChangeSchool, OpenSchool
 from schools.models import School, SignOnRule, Staff
 
 
 class SchoolViewSet(ModelViewSet):
     model = School
     icon = "home"
+    add_view_class = OpenSchool
+    edit_view_class = ChangeSchool
     menu_label = _("Szkoły")
     list_display = ["name", "kind", "city", "district"]
     list_filter = ["kind", "district"]
     search_fields = ["name", "city"]
-    panels = [FieldPanel(name) for name in ("name", "kind", "city", "district", "card_needs_pin")]
+    panels = [
+        *(FieldPanel(name) for name in ("name", "kind", "city", "district", "card_needs_pin")),
+        MultiFieldPanel([FieldPanel(name) for name in School.PROTECTION], heading=_("Ochrona małoletnich")),
+    ]
 
 
 class StaffViewSet(ModelViewSet):

@@ -5,12 +5,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Length, Substr
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Locale, Orderable, Page
+from wagtail.models import Locale, Orderable, Page, PageManager
 from wagtail.search import index
+from wagtail_localize.fields import BaseTranslatableField
 
 from courses import catalogue, exams, going_live, page_forms, progress
 from courses.blocks import PLAIN
@@ -89,13 +92,22 @@ class AreaPage(Findable, Page):
     summary = models.CharField(_("w jednym zdaniu"), max_length=200)
     sign = models.CharField(_("znak"), max_length=20, choices=Sign.choices, default=Sign.RESCUE)
     body = RichTextField(_("treść"), features=PLAIN, blank=True)
+    offers_help = models.BooleanField(
+        _("ramka „Potrzebuję pomocy”"),
+        default=False,
+        help_text=_(
+            "Na każdej stronie kursów tego obszaru: zaufany dorosły, kontakt w szkole ucznia, telefony zaufania. "
+            "Włącz, gdy kursy mówią o krzywdzie. Każdy język obszaru ma własny przełącznik."
+        ),
+    )
 
     ICONS = {"rescue": "cpr", "school": "school", "road": "road", "space": "pin", "diagnosis": "chart"}
 
     template = "courses/area_page.html"
     subpage_types = ["courses.CoursePage"]
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("sign"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("sign"), FieldPanel("body"), FieldPanel("offers_help")]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body"), FINDABLE_WORDS]
+    override_translatable_fields = [BaseTranslatableField("offers_help")]  # a stale translation never switches it off
 
     class Meta:
         verbose_name = _("obszar programu")
@@ -113,6 +125,15 @@ class AreaPage(Findable, Page):
         return super().get_context(request, *args, **kwargs) | {
             "courses": [course for course in courses_for(self.locale) if course.area_key == self.translation_key]
         }
+
+
+class CourseManager(PageManager):
+    """Courses that know whether their area offers help: no page of a course asks the database once more for it."""
+
+    def get_queryset(self):
+        place = Substr("path", 1, Length("path") - Page.steplen)
+        area = AreaPage.objects.filter(path=models.OuterRef("area_place"), offers_help=True)
+        return super().get_queryset().alias(area_place=place).annotate(offers_help=models.Exists(area))
 
 
 class CoursePage(Findable, Page):
@@ -133,6 +154,8 @@ class CoursePage(Findable, Page):
         default=12,
         validators=[MinValueValidator(1), MaxValueValidator(120)],
     )
+
+    objects = CourseManager()
 
     template = "courses/course_page.html"
     parent_page_types = ["courses.AreaPage"]
@@ -180,6 +203,11 @@ class CoursePage(Findable, Page):
     def area_path(self) -> str:
         """The place of the course's area in the page tree."""
         return self.path[: -self.steplen]
+
+    @cached_property
+    def offers_help(self) -> bool:
+        """Whether the area puts the box "I need help" on the course's pages. From the database the course knows (its manager)."""
+        return AreaPage.objects.filter(path=self.area_path, offers_help=True).exists()
 
     @property
     def area_key(self):

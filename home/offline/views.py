@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from courses.models import CoursePage
 from home.offline.copies import practice_of, public_lesson
 
 kept = cache_control(public=True, max_age=600)  # seconds
@@ -26,5 +27,5 @@ def lesson_copy(request: HttpRequest, key) -> HttpResponse:
     if lesson is None:
         raise Http404
     questions, left_out = practice_of(lesson)
-    context = {"page": lesson, "course": lesson.get_parent(), "questions": questions, "left_out": left_out}
+    context = {"page": lesson, "course": CoursePage.objects.parent_of(lesson).get(), "questions": questions, "left_out": left_out}
     return render(request, "home/offline/lesson.html", context)

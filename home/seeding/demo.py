@@ -84,7 +84,16 @@ def make_school() -> None:
     """A class of ten: some have not started, some are on the way, two are done."""
     User = get_user_model()
     people = {account.username: User.objects.get(username=account.username) for account in ACCOUNTS}
-    school = School.objects.create(name=SCHOOL, kind=School.Kind.PRIMARY, district="13")
+    school = School.objects.create(
+        name=SCHOOL,
+        kind=School.Kind.PRIMARY,
+        district="13",
+        protection_person="Anna Sikora",
+        protection_function="pedagożka szkolna",
+        protection_reach="Pokój 12 na parterze, codziennie 8:00–14:00.",
+        standards_url="https://example.org/standardy-ochrony-maloletnich",
+        standards_short_url="https://example.org/standardy-dla-uczniow",
+    )
     Staff.objects.create(school=school, person=people["koordynator"], role=Staff.Role.LEAD)
     Staff.objects.create(school=school, person=people["sekretariat"], role=Staff.Role.SECRETARY)
     teacher = Staff.objects.create(school=school, person=people["nauczyciel"], role=Staff.Role.TEACHER)

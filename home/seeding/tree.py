@@ -18,6 +18,7 @@ SIGNS = {
     "bezpieczna-przestrzen": AreaPage.Sign.SPACE,
     "diagnoza": AreaPage.Sign.DIAGNOSIS,
 }
+OFFER_HELP = {"bezpieczna-szkola"}  # their courses speak of harm
 CATALOGUE = {"pl": ("Kursy", "kursy"), "en": ("Courses", "kursy"), "uk": ("Курси", "kursy")}
 CATALOGUE_INTRO = {
     "pl": "Krótkie lekcje, pytania z wyjaśnieniem i zaświadczenie na końcu.",
@@ -82,6 +83,7 @@ def add_area(language: str, item: dict) -> None:
         summary=item["summary"],
         body=rich(item["body"]),
         sign=SIGNS[item["slug"]],
+        offers_help=item["slug"] in OFFER_HELP,
     )
     add(home_of(language), page, key=f"area:{item['key']}", language=language)
 

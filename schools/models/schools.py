@@ -4,10 +4,12 @@ import uuid
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from certificates.designs import choosing
+from schools.fields import SecureURLField
 
 # The districts of Kraków, as the city numbers and names them. A school elsewhere has none.
 DISTRICTS = [
@@ -78,6 +80,44 @@ class School(models.Model):
         ),
     )
 
+    # whom pupils can turn to, by the school's standards of protection of minors (see schools.protecting)
+    protection_person = models.CharField(
+        _("osoba odpowiedzialna"),
+        max_length=120,
+        blank=True,
+        help_text=_("Imię i nazwisko osoby, która przyjmuje zgłoszenia według standardów ochrony małoletnich."),
+    )
+    protection_function = models.CharField(
+        _("funkcja"), max_length=120, blank=True, help_text=_("Na przykład: pedagożka szkolna.")
+    )
+    protection_reach = models.CharField(
+        _("jak do niej trafić"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Pokój, godziny, telefon albo e-mail w szkole. Krótko: czyta to także dziesięciolatek. Nie podawaj prywatnych numerów."
+        ),
+    )
+    standards_url = SecureURLField(
+        _("standardy ochrony małoletnich szkoły"),
+        max_length=300,
+        blank=True,
+        help_text=_("Adres dokumentu na stronie szkoły. Zaczyna się od https://."),
+    )
+    standards_short_url = SecureURLField(
+        _("wersja skrócona dla uczniów"),
+        max_length=300,
+        blank=True,
+        help_text=_("Adres krótkiej wersji, jeśli stoi osobno."),
+    )
+    PROTECTION = (
+        "protection_person",
+        "protection_function",
+        "protection_reach",
+        "standards_url",
+        "standards_short_url",
+    )
+
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
@@ -87,6 +127,11 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self):
+        """Who is named can be reached: a name alone helps nobody."""
+        if (self.protection_person or self.protection_function) and not self.protection_reach:
+            raise ValidationError({"protection_reach": _("Napisz, jak uczeń ma trafić do tej osoby.")})
 
     def save(self, *args, **kwargs):
         """A school that changes its name keeps its pupils' accounts (they carry the name, see accounts.User)."""

@@ -25,6 +25,7 @@ AREAS = (
     "certificate:",
     "wagtailusers_users:",
     "outbox:",
+    "school_list:",
     "school_staff:",
     "activity_log:",
 )
@@ -65,6 +66,7 @@ LOOKS = {
     "schools:split_class": None,
     "schools:group": None,
     "schools:class_teachers": None,  # staff
+    "schools:protection": None,  # whom pupils can turn to, a form
     "schools:staff": None,  # staff
     "schools:login_cards": Deed.CARDS_SEEN,
     "schools:consent_form": None,  # empty, to be filled in
@@ -86,6 +88,8 @@ LOOKS = {
     "wagtailusers_users:add": None,
     "wagtailusers_users:edit": None,
     "wagtailusers_users:delete": None,
+    "school_list:add": None,  # forms, no pupil
+    "school_list:edit": None,
     "school_staff:add": None,
     "school_staff:edit": None,
     "school_staff:delete": None,
@@ -171,6 +175,9 @@ def skill_results(world):
 
 SESSION = {"title": "Manekin", "day": "2026-12-01", "begins": "10:00", "ends": "11:00", "place": "sala 12"}
 
+CONTACT = {"protection_person": "Anna Sikora", "protection_reach": "Pokój 12."}
+SCHOOL = {"name": "Szkoła Podstawowa nr 1", "kind": "primary", "city": "Kraków"}
+
 PERSON = {
     "username": "nowa",
     "email": "nowa@example.org",
@@ -225,6 +232,7 @@ DEEDS = {
     "schools:by_picture": Doing(Deed.ENTRANCE_CHOSEN),
     "schools:extra_time": Doing(Deed.EXTRA_TIME_GIVEN, said=lambda world: {"extra_time": "50"}),
     "schools:leave": Doing(Deed.PUPIL_LEFT),
+    "schools:protection": Doing(Deed.PROTECTION_CHANGED, said=lambda world: CONTACT),
     "schools:staff": Doing(Deed.STAFF_INVITED, said=lambda world: {"role": "teacher"}),
     "schools:end_post": Doing(Deed.POST_ENDED),
     "schools:revoke_invitation": Doing(Deed.INVITATION_REVOKED),
@@ -246,6 +254,8 @@ DEEDS = {
     "wagtailusers_users:add": Doing(Deed.PERSON_MADE, "office", said=lambda world: PERSON, place=False),
     "wagtailusers_users:edit": Doing(Deed.PERSON_CHANGED, "office", said=lambda world: PERSON | {"is_active": "on"}),
     "wagtailusers_users:delete": Doing(Deed.PERSON_ERASED, "office"),
+    "school_list:add": Doing(None, "office"),  # a name is missing: what a new school tells is in test_administration.py
+    "school_list:edit": Doing(Deed.PROTECTION_CHANGED, "office", said=lambda world: SCHOOL | CONTACT),
     "school_staff:add": Doing(Deed.POST_GIVEN, "office", said=post_of_the_stranger),
     "school_staff:edit": Doing(Deed.POST_CHANGED, "office", said=post_of_the_stranger),
     "school_staff:delete": Doing(Deed.POST_ENDED, "office"),

@@ -125,6 +125,7 @@ class World:
             "outbox: pk": Message.objects.latest("pk").pk,
             "wagtailsnippets_quizzes_question: pk": question.pk,
             "wagtailusers_users: pk": pupil.pk,
+            "school_list: pk": self.school.pk,
             "school_staff: pk": Staff.objects.get(person=self.people["teacher"]).pk,
             "school_person_chooser: pk": self.people["teacher"].pk,
             "lesson_from_template pk": course.pk,

@@ -75,6 +75,11 @@ def test_no_browser_keeps_what_a_pupil_was_shown(client, pupil, course):
         assert "no-store" in client.get(path)["Cache-Control"], path
 
 
+def test_what_a_grown_up_was_shown_is_kept_by_nothing_on_the_way(client, ala, course):
+    client.force_login(ala)
+    assert client.get("/pl/ratuj/uratuj-serce/lekcja-1/")["Cache-Control"] == "private"
+
+
 def test_what_everybody_may_read_stays_as_it_is_for_who_is_not_signed_in(client, course):
     assert "Cache-Control" not in client.get("/pl/ratuj/uratuj-serce/lekcja-1/")
 

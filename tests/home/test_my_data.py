@@ -20,7 +20,7 @@ from tests.quizzes.taking import take
 pytestmark = pytest.mark.django_db
 MINE, FILE, ASK, ERASE = (f"/pl/me/data/{part}" for part in ("", "file/", "ask-school/", "erase/"))
 PASSWORD = "tajne-haslo-1"
-QUERIES = 9
+QUERIES = 10
 SURE = {"sure": "on"}
 
 

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from audit.deeds import Deed
+from audit.models import Entry
 from schools.models import School, Staff
 from tests.factories import PersonFactory
 
@@ -33,6 +35,16 @@ def test_an_administrator_opens_a_school_and_appoints_its_lead(as_, administrato
     assert page.status_code == 200
     browser.post(reverse("school_staff:add"), {"school": school.pk, "person": basia.pk, "role": "lead"})
     assert School.objects.led_by(basia).get() == school
+
+
+def test_what_an_administrator_tells_the_pupils_of_a_school_stands_in_its_log(as_, administrator):
+    told = {"protection_person": "Anna Sikora", "protection_reach": "Pokój 12.", "standards_url": "sp7.example.org/ochrona"}
+    as_(administrator).post(
+        reverse("school_list:add"), {"name": "Szkoła nr 7", "kind": "primary", "city": "Kraków"} | told
+    )
+    school = School.objects.get(protection_person="Anna Sikora", standards_url="https://sp7.example.org/ochrona")
+    entry = Entry.objects.get(deed=Deed.PROTECTION_CHANGED)
+    assert (entry.school, entry.by_id, entry.facts) == (school.pk, administrator.pk, {})
 
 
 def test_lists_can_be_searched(as_, administrator, school, basia):

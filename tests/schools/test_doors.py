@@ -12,6 +12,7 @@ from schools.models import (
     Invitation,
     LoginCard,
     RosterUpload,
+    School,
     SchoolClass,
     Session,
     SignOff,
@@ -70,6 +71,7 @@ FORMS = {
     "year",
     "split_class",
     "class_teachers",
+    "protection",
     "staff",
     "practical",
     "skill",
@@ -115,6 +117,7 @@ POST = PRACTICE - {"session_calendar"} | {
     "year_undo",
     "archive_class",
     "split_class",
+    "protection",
     "staff",
     "end_post",
     "revoke_invitation",
@@ -169,6 +172,7 @@ def doors(school, class_7b, course, basia):
         "session_cancel": [class_7b.uuid, session.uuid],
         "sign_off_undo": [class_7b.uuid, sign_off.uuid],
         "staff": [school.uuid],
+        "protection": [school.uuid],
         "end_post": [school.uuid, school.staff.get(person=basia).pk],
         "revoke_invitation": [school.uuid, invitation.uuid],
         "school_certificates": [school.uuid],
@@ -202,7 +206,7 @@ def doors(school, class_7b, course, basia):
 def everything():
     kept = (
         *(ClassMembership, Assignment, SchoolClass.teachers.through, RosterUpload, Invitation, Staff, Terms),
-        *(Session, SignOff, Turn, SchoolClass, LoginCard, Wish),
+        *(School, Session, SignOff, Turn, SchoolClass, LoginCard, Wish),
     )
     rows = [list(model.objects.order_by("pk").values()) for model in kept]
     return [*rows, list(ClassMembership.objects.order_by("pk").values("pupil__password"))]
