@@ -12,7 +12,9 @@ from schools.models import ClassMembership, School, Staff
 @contact_rule
 def contacts_at_own_schools(person) -> list[Contact]:
     """Return the contacts of the schools where the person is in a class at work, or works. One query."""
-    attended = ClassMembership.objects.filter(pupil=person, school_class__archived_at=None).values("school_class__school")
+    attended = ClassMembership.objects.filter(pupil=person, school_class__archived_at=None).values(
+        "school_class__school"
+    )
     posts = Staff.objects.filter(person=person).values("school")
     schools = School.objects.filter(Q(pk__in=attended) | Q(pk__in=posts))
     return [contact_at(school) for school in schools if is_told(school)]
@@ -37,12 +39,13 @@ def change(*, school: School, by, told: dict[str, str]) -> bool:
     return True
 
 
-def named_at(person):
+def named_at(person) -> list[School]:
     """Return the schools where the person works and is the one to turn to: all words of the name stand in what is told."""
-    words = words_of(person.full_name)
-    at_work = School.objects.filter(pk__in=Staff.objects.filter(person=person).values("school"))
-    told = at_work.exclude(protection_person="") if words else ()
-    return [school for school in told if words <= words_of(school.protection_person)]
+    if person.is_pupil:
+        return []
+    words, posts = words_of(person.full_name), Staff.objects.filter(person=person).values("school")
+    schools = School.objects.filter(pk__in=posts).exclude(protection_person="")
+    return [school for school in schools if words <= words_of(school.protection_person)]
 
 
 def words_of(name: str) -> set[str]:

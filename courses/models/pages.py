@@ -105,7 +105,13 @@ class AreaPage(Findable, Page):
 
     template = "courses/area_page.html"
     subpage_types = ["courses.CoursePage"]
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("sign"), FieldPanel("body"), FieldPanel("offers_help")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("sign"),
+        FieldPanel("body"),
+        FieldPanel("offers_help"),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body"), FINDABLE_WORDS]
     override_translatable_fields = [BaseTranslatableField("offers_help")]  # a stale translation never switches it off
 

@@ -27,5 +27,10 @@ def lesson_copy(request: HttpRequest, key) -> HttpResponse:
     if lesson is None:
         raise Http404
     questions, left_out = practice_of(lesson)
-    context = {"page": lesson, "course": CoursePage.objects.parent_of(lesson).get(), "questions": questions, "left_out": left_out}
+    context = {
+        "page": lesson,
+        "course": CoursePage.objects.parent_of(lesson).get(),
+        "questions": questions,
+        "left_out": left_out,
+    }
     return render(request, "home/offline/lesson.html", context)

@@ -128,11 +128,6 @@ class School(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self):
-        """Who is named can be reached: a name alone helps nobody."""
-        if (self.protection_person or self.protection_function) and not self.protection_reach:
-            raise ValidationError({"protection_reach": _("Napisz, jak uczeń ma trafić do tej osoby.")})
-
     def save(self, *args, **kwargs):
         """A school that changes its name keeps its pupils' accounts (they carry the name, see accounts.User)."""
         with transaction.atomic():
@@ -141,6 +136,11 @@ class School(models.Model):
             if former and former != self.name:
                 get_user_model().objects.filter(managed_by=former).update(managed_by=self.name)
                 choosing.rename_school(former, self.name)
+
+    def clean(self):
+        """Who is named can be reached: a name alone helps nobody."""
+        if (self.protection_person or self.protection_function) and not self.protection_reach:
+            raise ValidationError({"protection_reach": _("Napisz, jak uczeń ma trafić do tej osoby.")})
 
 
 class Staff(models.Model):

@@ -96,6 +96,7 @@ def of_a_school(page) -> list[str]:
         f"{rest(school)}pupils/?sort=state",
         f"{rest(school)}office/",
         f"{rest(school)}staff/",
+        f"{rest(school)}protection/",
         f"{rest(school)}log/",
         f"{rest(school)}year/",
         f"{rest(school)}privacy/?q=a",

@@ -38,7 +38,11 @@ def test_an_administrator_opens_a_school_and_appoints_its_lead(as_, administrato
 
 
 def test_what_an_administrator_tells_the_pupils_of_a_school_stands_in_its_log(as_, administrator):
-    told = {"protection_person": "Anna Sikora", "protection_reach": "Pokój 12.", "standards_url": "sp7.example.org/ochrona"}
+    told = {
+        "protection_person": "Anna Sikora",
+        "protection_reach": "Pokój 12.",
+        "standards_url": "sp7.example.org/ochrona",
+    }
     as_(administrator).post(
         reverse("school_list:add"), {"name": "Szkoła nr 7", "kind": "primary", "city": "Kraków"} | told
     )
