@@ -29,6 +29,7 @@ BY_OTHERS = {
     "accounts.User": {"password", "managed_by"},
     "audit.Entry": {"deed", "facts"},
     "audit.Seal": {"mac"},
+    "calendars.Feed": {"secret_hash"},
     "certificates.Bundle": {"title", "folders", "error"},
     "courses.Completion": {"language", "facts"},
     "courses.Enrolment": {"places"},
@@ -47,10 +48,11 @@ BY_OTHERS = {
     "schools.ClassGroup": {"name"},
     "schools.ClassMembership": {"roster_id", "number", "picture"},
     "schools.Invitation": {"email", "code_hash"},
+    "schools.Qualification": {"name", "number"},
     "schools.RosterUpload": {"file_name", "digest", "school_year", "rows", "ignored_columns", "changes"},
     "schools.SchoolClass": {"name", "school_year", "code"},
     "schools.Session": {"title", "place", "leader"},
-    "schools.SignOff": {"place"},
+    "schools.SignOff": {"place", "qualification"},
     "schools.Wish": {"answer"},
 }
 OF_THE_EDITOR = {"owner", "locked_by"}  # who began a page, who holds it: no learner enters the editor

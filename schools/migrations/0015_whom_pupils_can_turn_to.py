@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('schools', '0011_refreshers'),
+        ('schools', '0014_retests_and_qualifications'),
     ]
 
     operations = [
