@@ -15,6 +15,7 @@ from tests.schools.practical.stage import make_session
 pytestmark = pytest.mark.django_db
 
 PAGE = "/pl/me/calendar/"
+PAGE_QUERIES = 15
 ADDRESS = re.compile(r'value="(https?://[^"]+/kalendarz/([\w-]+)\.ics)"')
 
 
@@ -89,6 +90,17 @@ def test_the_page_shows_what_stands_in_the_calendar(at_home, ala, basia):
     assert "Manekin 5 (7b)" in page
     assert "Manekin 6 (7b)" not in page
     assert "I jeszcze 2 wpisy." in page
+
+
+def test_many_entries_cost_as_much_as_one(at_home, ala, basia, django_assert_num_queries):
+    school_class = factories.make_class(factories.make_school(lead=basia))
+    school_class.memberships.create(pupil=ala)
+    for count in (1, 3):
+        while school_class.sessions.count() < count:
+            make_session(school_class, starts_at=timezone.now(), ends_at=timezone.now() + timedelta(hours=1))
+        at_home.get(PAGE)
+        with django_assert_num_queries(PAGE_QUERIES):
+            at_home.get(PAGE)
 
 
 def test_a_pupil_without_an_address_of_mail_makes_one_too(client, basia):
