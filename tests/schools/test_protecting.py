@@ -10,6 +10,7 @@ from accounts.privacy import erasing, exporting
 from accounts.privacy.register import Group
 from audit.deeds import Deed
 from audit.models import Entry
+from courses.models import LessonPage
 from courses.protection import Contact, contacts_of
 from schools.models import ClassMembership, School, Staff
 from tests.factories import PersonFactory, make_area, make_course
@@ -76,6 +77,21 @@ def test_nobody_else_sees_it(as_, client, school, school_next_door, page, who, r
     assert "Potrzebuję pomocy" in shown
     for words in ("Sikora", "pedagożka", "Pokój 12", "sp1.example.org", school.name):
         assert words not in shown
+
+
+def test_what_a_school_tells_is_in_no_copy_that_a_device_or_a_network_keeps(as_, school, class_7b, page):
+    tell(school)
+    browser = as_(class_7b.memberships.first().pupil)
+    shown = browser.get(page)
+    assert "Anna Sikora" in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
+    lesson = LessonPage.objects.first()
+    copy = browser.get(reverse("offline:lesson", args=[lesson.translation_key])).content.decode()
+    board = browser.get(f"{page}?tablica").content.decode()
+    assert "Potrzebuję pomocy" in copy
+    for kept in (copy, board):
+        assert "Sikora" not in kept
+        assert "sp1.example.org" not in kept
 
 
 def test_a_pupil_of_two_schools_sees_both(school, class_7b, school_next_door):
