@@ -135,6 +135,7 @@ def test_a_clicker_scrolls_reveals_and_goes_on(visit):
     answer = page.locator(".board__answer")
     for _press in range(10):
         page.keyboard.press("PageDown")
+        page.wait_for_timeout(150)  # the first presses may come before the script
         if answer.get_attribute("open") is not None:
             break
     assert answer.get_attribute("open") is not None
