@@ -1,6 +1,9 @@
 """A branching scenario: scenes, choices, and what comes of them. Answered in several goes, one choice each.
 
-The answer is {"path": [choice ids], "earlier": [paths that were taken back]}; every choice stays on record.
+The answer is {"path": [choice ids], "earlier": [paths that were taken back]}; every choice stays on record. Where a scene gives
+so many seconds to decide, the answer may also hold "late" (the places in the path where time decided) and "calm" (the learner
+switched the limits off). Time is a consequence and no trap: the page counts, the server does not, without a script there is no
+limit, and the first scene never has one, so that everybody can switch it off before it starts.
 """
 
 from collections.abc import Iterator, Mapping
@@ -43,6 +46,7 @@ class ScenarioChoiceBlock(blocks.StructBlock):
         label=gettext_lazy("Ten wybór jest"),
     )
     feedback = blocks.CharBlock(label=gettext_lazy("Dlaczego"), max_length=300, required=False, default="")
+    when_late = blocks.BooleanBlock(label=gettext_lazy("To się dzieje, gdy minie czas"), required=False, default=False)
 
     class Meta:
         icon = "arrow-right"
@@ -60,6 +64,13 @@ class SceneBlock(blocks.StructBlock):
         ],
         required=False,
         label=gettext_lazy("Zakończenie"),
+    )
+    seconds = blocks.IntegerBlock(
+        label=gettext_lazy("Czas na decyzję (sekundy)"),
+        required=False,
+        min_value=10,
+        max_value=300,
+        help_text=gettext_lazy("Puste: bez limitu. Każdy może wyłączyć limity, zanim zacznie."),
     )
     choices = blocks.ListBlock(
         ScenarioChoiceBlock(), required=False, default=[], max_num=5, label=gettext_lazy("Wybory")
@@ -94,6 +105,7 @@ class Scenario(Kind):
     name = "scenario"
     label = gettext_lazy("Scenariusz z wyborami")
     block = ScenarioBlock
+    scripts = ("js/decision-clock.js",)
     parts_of_key = ("key", "feedback")
     answer_is_a_sequence = True
 
@@ -107,6 +119,9 @@ class Scenario(Kind):
                 choices.append({"id": id_, "text": choice["text"], "to": choice["to"].strip()})
                 key[id_], feedback[id_] = choice["worth"], choice["feedback"] or ""
             scenes[name] = {"text": node["text"], "ending": node["ending"] or "", "choices": choices}
+            if node.get("seconds"):
+                late = next((choice["text"] for choice in node["choices"] if choice.get("when_late")), "")
+                scenes[name] |= {"seconds": int(node["seconds"]), "late": option_id(f"{name}/{late}")}
         start = value["nodes"][0]["name"].strip()
         return {"scenes": scenes, "start": start, "key": key, "feedback": feedback}
 
@@ -123,10 +138,12 @@ class Scenario(Kind):
     def shown(self, asked: Asked, *, value: Any, layout: list[str], revealed: bool) -> dict[str, Any]:
         """Return the way so far and the scene in which the learner stands, choices in this attempt's order."""
         places = {id_: place for place, id_ in enumerate(layout)}
+        late, calm = late_of(value), is_calm(value)
         taken = []
         scene = asked["scenes"][asked["start"]]
         for choice, following in walk(asked, path_of(value)):
             told = {"scene": scene["text"], "choice": choice["text"], "feedback": "", "worth": ""}
+            told["late"] = len(taken) in late
             if revealed:
                 told |= {"feedback": asked["feedback"][choice["id"]], "worth": asked["key"][choice["id"]]}
             taken.append(told)
@@ -138,23 +155,38 @@ class Scenario(Kind):
             "choices": sorted(scene["choices"], key=lambda choice: places.get(choice["id"], 0)),
             "at": len(taken),
             "can_restart": bool(taken) and bool(asked.get("retry")),
+            "seconds": 0 if calm else scene.get("seconds", 0),
+            "has_limits": any("seconds" in each for each in asked["scenes"].values()),
+            "calm": calm,
         }
 
     def read(self, asked: Asked, form: Form, kept: Any = None) -> Any:
-        """Read one choice (`answer`), made in the scene that `at` choices lead to, or `restart`."""
+        """Read one choice (`answer`), made in the scene that `at` choices lead to, or `restart`.
+
+        `late`: time decided instead; `calm`: without limits from here on.
+        """
         path, earlier = path_of(kept), earlier_of(kept)
+        calm = bool(first(form, "calm")) or is_calm(kept) and bool(path)  # the first scene asks anew
+        so_far = {"late": late_of(kept), "calm": calm}
         if first(form, "restart") and asked.get("retry") and path:
-            return {"path": [], "earlier": [*earlier, path][-MOST_EARLIER:]}
-        chosen, at = first(form, "answer"), first(form, "at")
+            return answer([], [*earlier, path][-MOST_EARLIER:], so_far | {"late": []})
+        place = int(at[:4]) if (at := first(form, "at")).isdecimal() else len(path)
+        by_time = first(form, "late") and scene_after(asked, path[:place]).get("late")
+        chosen = by_time or first(form, "answer")
         if not chosen:
             raise BadAnswer(_("Wybierz, co robisz."))
-        if at.isdecimal() and int(at[:4]) < len(path):
-            if path[int(at[:4])] == chosen:  # the same choice once more: a double click, a lost reply
-                return {"path": path, "earlier": earlier}
+        if place < len(path):
+            if path[place] == chosen:  # the same choice once more: a double click, a lost reply
+                return answer(path, earlier, so_far)
             raise BadAnswer(_("Ten wybór już zapadł. Oto, co było dalej."))
         if len(path) >= LONGEST_PATH or chosen not in {choice["id"] for choice in scene_after(asked, path)["choices"]}:
             raise BadAnswer(_("Tej odpowiedzi nie ma już na liście. Odśwież stronę i wybierz ponownie."))
-        return {"path": [*path, chosen], "earlier": earlier}
+        late = [*so_far["late"], len(path)] if by_time else so_far["late"]
+        return answer([*path, chosen], earlier, so_far | {"late": late})
+
+    def echo(self, asked: Asked, form: Form) -> Any:
+        """Whoever switched the limits off and chose nothing yet has not to do so again."""
+        return answer([], [], {"late": [], "calm": True}) if first(form, "calm") and first(form, "at") == "0" else None
 
     def is_complete(self, asked: Asked, value: Any) -> bool:
         return value is not None and bool(scene_after(asked, path_of(value))["ending"])
@@ -209,6 +241,21 @@ class Scenario(Kind):
             lines.append(best["text"])
             scene = asked["scenes"][best["to"]]
         return lines
+
+
+def answer(path: list[str], earlier: list[list[str]], about_time: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer as it is kept; of time it says only what is not as usual."""
+    return {"path": path, "earlier": earlier} | {name: told for name, told in about_time.items() if told}
+
+
+def late_of(value: Any) -> list[int]:
+    """Return the places in the path where time decided."""
+    late = value.get("late") if isinstance(value, dict) else None
+    return [place for place in late if isinstance(place, int)] if isinstance(late, list) else []
+
+
+def is_calm(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("calm") is True
 
 
 def path_of(value: Any) -> list[str]:

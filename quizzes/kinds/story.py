@@ -17,6 +17,8 @@ def problems(nodes: list[Node]) -> list[str]:
     ]
     for node in nodes:
         found += problems_of_node(node, set(names))
+    if nodes[0].get("seconds"):
+        found.append(_("Pierwsza scena nie może mieć limitu czasu: najpierw każdy może limity wyłączyć."))
     if found:
         return found
     ways = ways_of(nodes)
@@ -36,6 +38,8 @@ def problems(nodes: list[Node]) -> list[str]:
 
 def problems_of_node(node: Node, names: set[str]) -> list[str]:
     name = node["name"].strip()
+    if node["ending"] and node.get("seconds"):
+        return [_("Scena „%(name)s” jest zakończeniem, więc nie może mieć limitu czasu.") % {"name": name}]
     if node["ending"] and node["choices"]:
         return [_("Scena „%(name)s” jest zakończeniem, więc nie może mieć wyborów.") % {"name": name}]
     if not node["ending"] and not node["choices"]:
@@ -46,10 +50,23 @@ def problems_of_node(node: Node, names: set[str]) -> list[str]:
         for choice in node["choices"]
         if choice["to"].strip() not in names
     ]
+    found += problems_of_time(node)
     texts = [choice["text"].strip().casefold() for choice in node["choices"]]
     if len(set(texts)) < len(texts):
         found.append(_("W scenie „%(name)s” dwa wybory brzmią tak samo.") % {"name": name})
     return found
+
+
+def problems_of_time(node: Node) -> list[str]:
+    """A limit needs the one choice that time makes; a choice that time makes needs a limit."""
+    name, late = node["name"].strip(), sum(bool(choice.get("when_late")) for choice in node["choices"])
+    if node.get("seconds") and late != 1:
+        return [
+            _("Scena „%(name)s” ma limit czasu: zaznacz jeden wybór, który następuje, gdy czas minie.") % {"name": name}
+        ]
+    if late and not node.get("seconds"):
+        return [_("W scenie „%(name)s” wpisz czas na decyzję albo odznacz wybór „gdy minie czas”.") % {"name": name}]
+    return []
 
 
 def ways_of(nodes: Iterable[Node]) -> dict[str, list[str]]:

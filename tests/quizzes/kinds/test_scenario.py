@@ -113,3 +113,84 @@ def test_the_author_is_told_what_is_wrong_with_the_story(nodes, says):
 def test_the_map_lists_scenes_by_their_distance_from_the_start():
     nodes = [scene("a", "b", "c"), scene("b", "c"), scene("c", ending="good"), scene("sama", "c")]
     assert story.levels(nodes) == [["a"], ["b", "c"], ["sama"]]
+
+
+def timed(**start):
+    """The story of the factory, with a scene in which time decides: who does nothing waits on."""
+    first, wait, help_him = ANSWERS["scenario"]["nodes"]
+    stands = {"text": "Stoję dalej", "to": "pomoc", "worth": "harmful", "feedback": "Czas ucieka.", "when_late": True}
+    return [first | start, wait | {"seconds": 15, "choices": [*wait["choices"], stands]}, help_him]
+
+
+TIMED = KIND.asked({"nodes": timed()})
+STAND = option_id("zwłoka/Stoję dalej")
+
+
+def shown_timed(value=None, *, revealed=False):
+    return KIND.shown(TIMED, value=value, layout=[], revealed=revealed)
+
+
+def test_when_time_is_up_what_the_author_chose_happens_and_it_is_told_that_time_decided():
+    value = KIND.read(TIMED, {"late": ["1"], "at": ["1"]}, answer(WAIT))
+    assert value == answer(WAIT, STAND) | {"late": [1]}
+    first, second = shown_timed(value, revealed=True)["taken"]
+    assert (first["late"], second["late"], second["feedback"]) == (False, True, "Czas ucieka.")
+    assert not KIND.mark(TIMED, value).is_right
+    assert KIND.chosen(TIMED, value) == [WAIT, STAND]
+
+
+def test_time_decides_once_however_often_it_is_told_so():
+    value = KIND.read(TIMED, {"late": ["1"], "at": ["1"]}, answer(WAIT))
+    assert KIND.read(TIMED, {"late": ["1"], "at": ["1"]}, value) == value
+
+
+def test_time_does_not_overtake_a_choice_that_was_made():
+    with pytest.raises(BadAnswer, match="już zapadł"):
+        KIND.read(TIMED, {"late": ["1"], "at": ["1"]}, answer(WAIT, LATE))
+
+
+def test_a_scene_without_a_limit_waits_for_a_choice():
+    with pytest.raises(BadAnswer, match="Wybierz"):
+        KIND.read(TIMED, {"late": ["1"], "at": ["0"]})
+
+
+def test_whoever_needs_time_switches_the_limits_off_for_the_whole_story():
+    assert shown_timed()["has_limits"] and shown_timed(answer(WAIT))["seconds"] == 15
+    value = KIND.read(TIMED, {"answer": [WAIT], "at": ["0"], "calm": ["1"]})
+    assert shown_timed(value)["seconds"] == 0
+    again = KIND.read(TIMED | {"retry": True}, {"restart": ["1"]}, value)
+    assert again["calm"] and again["path"] == []
+    assert "calm" not in KIND.read(TIMED, {"answer": [WAIT], "at": ["0"]}, again)
+
+
+def test_who_forgot_to_choose_has_not_to_switch_them_off_again():
+    form = {"at": ["0"], "calm": ["1"]}
+    with pytest.raises(BadAnswer):
+        KIND.read(TIMED, form)
+    assert shown_timed(KIND.echo(TIMED, form))["calm"]
+
+
+def test_starting_again_forgets_where_time_decided():
+    value = KIND.read(TIMED, {"late": ["1"], "at": ["1"]}, answer(WAIT))
+    assert "late" not in KIND.read(TIMED | {"retry": True}, {"restart": ["1"]}, value)
+
+
+def test_the_server_keeps_no_time_so_without_a_script_there_is_no_limit():
+    assert KIND.read(TIMED, {"answer": [LATE], "at": ["1"]}, answer(WAIT)) == answer(WAIT, LATE)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "says"),
+    [
+        (timed(seconds=10), "Pierwsza scena nie może mieć limitu"),
+        ([timed()[0], ANSWERS["scenario"]["nodes"][1] | {"seconds": 15}, timed()[2]], "zaznacz jeden wybór"),
+        ([timed()[0], timed()[1] | {"seconds": None}, timed()[2]], "wpisz czas na decyzję"),
+        ([*timed()[:2], timed()[2] | {"seconds": 15}], "nie może mieć limitu czasu"),
+    ],
+)
+def test_the_author_is_told_what_is_wrong_with_a_limit(nodes, says):
+    assert says in " ".join(story.problems(nodes))
+
+
+def test_a_sound_limit_is_no_problem():
+    assert story.problems(timed()) == []
