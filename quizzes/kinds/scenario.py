@@ -166,7 +166,7 @@ class Scenario(Kind):
         `late`: time decided instead; `calm`: without limits from here on.
         """
         path, earlier = path_of(kept), earlier_of(kept)
-        calm = bool(first(form, "calm")) or is_calm(kept) and bool(path)  # the first scene asks anew
+        calm = bool(first(form, "calm")) or (is_calm(kept) and bool(path))  # the first scene asks anew
         so_far = {"late": late_of(kept), "calm": calm}
         if first(form, "restart") and asked.get("retry") and path:
             return answer([], [*earlier, path][-MOST_EARLIER:], so_far | {"late": []})
