@@ -2,6 +2,7 @@ from django.urls import path
 
 from schools.views import (
     assignments,
+    attendance,
     cards,
     classes,
     following,
@@ -79,6 +80,7 @@ urlpatterns = [
     path("classes/<uuid:school_class>/practical/<uuid:step>/", practical.skill, name="skill"),
     path("classes/<uuid:school_class>/sign-offs/<uuid:sign_off>/undo/", practical.undo, name="sign_off_undo"),
     path("classes/<uuid:school_class>/sessions/<uuid:session>/", sessions.session, name="session"),
+    path("classes/<uuid:school_class>/sessions/<uuid:session>/attendance/", attendance.save, name="session_attendance"),
     path("classes/<uuid:school_class>/sessions/<uuid:session>/change/", sessions.change, name="session_change"),
     path("classes/<uuid:school_class>/sessions/<uuid:session>/places/", sessions.places, name="session_places"),
     path("classes/<uuid:school_class>/sessions/<uuid:session>/ics/", sessions.calendar, name="session_calendar"),

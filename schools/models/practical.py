@@ -31,6 +31,7 @@ class Session(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     attendance_at = models.DateTimeField(null=True, blank=True)
+    attendance_revision = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

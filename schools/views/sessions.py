@@ -12,7 +12,7 @@ from audit.deeds import Deed
 from calendars.writing import CONTENT_TYPE, calendar_of
 from schools.calendars import meeting, page_of
 from schools.collation import person_key
-from schools.practical import ratios, taking_part
+from schools.practical import attendance, ratios, taking_part
 from schools.practical.forms import SessionForm
 from schools.views.doors import deed_for_staff, for_staff, for_staff_of_class
 
@@ -31,9 +31,7 @@ def session(request, school_class, session):
     found = of_class(school_class, session)
     line = taking_part.line_of(found)
     if request.method == "POST":
-        here = [pupil for pupil in line.order if f"present-{pupil.uuid}" in request.POST]
-        take_attendance(found, here=here, of=line.order, by=request.user)
-        messages.success(request, _("Obecność zapisana."))
+        take_attendance(request, found, line)
         return redirect("schools:session", school_class.uuid, found.uuid)
     ledger.note_look(Deed.SESSION_SEEN, by=request.user, school_class=school_class, session=found.pk)
     everybody = "everybody" in request.GET
@@ -49,16 +47,30 @@ def session(request, school_class, session):
     return render(request, "schools/session.html", context)
 
 
-@transaction.atomic
-def take_attendance(session, *, here, of, by) -> None:
-    session.present.remove(
-        *(pupil for pupil in of if pupil not in here)
-    )  # who has left the class was there all the same
-    session.present.add(*here)
-    session.attendance_by, session.attendance_at = by, timezone.now()
-    session.save(update_fields=["attendance_by", "attendance_at"])
-    facts = {"session": session.pk, "present": len(here)}
-    ledger.note(Deed.ATTENDANCE_TAKEN, by=by, school_class=session.school_class, about=of, **facts)
+def take_attendance(request, session, line) -> None:
+    here = ticked_in(request, line.order)
+    kept = attendance.take(
+        session=session, here=here, of=line.order, by=request.user, now=timezone.now(), revision=revision_in(request)
+    )
+    if attendance.is_kept(kept, here=here, of=line.order):
+        messages.success(request, _("Obecność zapisana."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "Obecność na tych zajęciach zapisano później w innej karcie albo na innym urządzeniu. To ona obowiązuje."
+            ),
+        )
+
+
+def ticked_in(request, pupils) -> list:
+    return [pupil for pupil in pupils if f"present-{pupil.uuid}" in request.POST]
+
+
+def revision_in(request) -> int | None:
+    """Return which change of the page this is; None without a script."""
+    given = request.POST.get("revision", "")
+    return int(given) or None if given.isdecimal() and len(given) < 8 else None
 
 
 @for_staff

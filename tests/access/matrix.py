@@ -157,6 +157,7 @@ MATRIX = {
     "schools:skill": OF_THE_CLASS,
     "schools:sign_off_undo": OF_THE_CLASS,
     "schools:session": OF_THE_CLASS,
+    "schools:session_attendance": OF_THE_CLASS,
     "schools:session_change": OF_THE_CLASS,
     "schools:session_places": OF_THE_CLASS,
     "schools:session_calendar": OF_THE_CLASS,

@@ -213,6 +213,7 @@ DEEDS = {
     ),
     "schools:qualification": Doing(None),  # one's own
     "schools:session": Doing(Deed.ATTENDANCE_TAKEN),
+    "schools:session_attendance": Doing(Deed.ATTENDANCE_TAKEN),
     "schools:session_change": Doing(Deed.SESSION_CHANGED, said=lambda world: SESSION),
     "schools:session_places": Doing(Deed.SESSION_PLACES, said=lambda world: {"off": second_pupil(world).uuid}),
     "schools:session_cancel": Doing(Deed.SESSION_CANCELLED),

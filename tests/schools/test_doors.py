@@ -218,7 +218,14 @@ def knock(client, name, doors):
 
 
 def test_no_door_is_forgotten_here():
-    assert {pattern.name for pattern in urlpatterns} == {"index", "city", "city_file", "qualification", *DOORS}
+    assert {pattern.name for pattern in urlpatterns} == {
+        "index",
+        "city",
+        "city_file",
+        "qualification",
+        "session_attendance",
+        *DOORS,
+    }
     assert get_resolver()
 
 

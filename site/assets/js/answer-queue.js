@@ -1,5 +1,6 @@
 /* Answers of an open exam (forms with data-autosave) are saved while the learner goes on. What is not saved yet waits in IndexedDB,
    survives a reload, and is sent until the server says that it has it. Words and addresses: components/answer_status.html.
+   A teacher's attendance list is kept in the same way (schools/attendance_status.html): ids and ticks, no name.
    Without this file every answer is saved by its button. */
 
 const DAY = 86_400_000;
@@ -222,7 +223,7 @@ const handIn = async (form, button) => {
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-autosave]");
-  if (form && event.detail !== "restored") schedule(form, event.target.type === "radio" ? 0 : 300);
+  if (form && event.detail !== "restored") schedule(form, event.target.type === "radio" ? 0 : Number(form.dataset.saveAfter) || 300);
 });
 
 document.addEventListener("input", (event) => {

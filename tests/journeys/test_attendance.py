@@ -1,0 +1,57 @@
+"""Attendance in a gym without a network: the ticks wait on the device, are said to be unsaved, and are saved when it is back."""
+
+import json
+
+import pytest
+
+from tests.journeys import deeds
+from tests.journeys.looks import faults
+from tests.journeys.product import wait_for
+from tests.journeys.sitting import unsent, wait_until_said
+
+pytestmark = [pytest.mark.browser, pytest.mark.services]
+
+MAKE_MEETING = """
+from schools.models import SchoolClass
+from tests.schools.practical.stage import make_session
+school_class = SchoolClass.objects.get(teachers__person__username="nauczyciel", archived_at=None)
+session = make_session(school_class, title="Sala gimnastyczna", trainers=2)
+print(f"/pl/schools/classes/{school_class.uuid}/sessions/{session.uuid}/")
+"""
+PRESENT = """
+from schools.models import Session
+print(Session.objects.get(title="Sala gimnastyczna").present.count())
+"""
+WAITS = "Obecność nie jest jeszcze zapisana."
+
+
+def test_ticks_wait_for_the_network_without_a_name_and_go_with_whoever_signs_out(visit, product):
+    address = product.python(MAKE_MEETING)
+    page = visit(quiet=False)
+    deeds.sign_in(page, "nauczyciel")
+    page.goto(address)
+    everybody = page.get_by_role("checkbox").count()
+    page.get_by_role("link", name="Zaznacz wszystkich").click()
+    wait_until_said(page, "Obecność zapisana.")
+    assert product.python(PRESENT) == str(everybody)
+
+    page.context.set_offline(True)
+    page.get_by_role("checkbox").first.uncheck()
+    wait_until_said(page, WAITS)
+    page.get_by_role("button", name="Zapisz obecność").click()
+    page.get_by_text("Zaznaczenia są bezpieczne na tym urządzeniu").wait_for()
+    assert faults(page) == []
+    (entry,) = unsent(page)
+    names = page.locator(".attendance__one").all_inner_texts()
+    assert not any(name in json.dumps(entry, ensure_ascii=False) for name in names)
+    assert product.python(PRESENT) == str(everybody)
+
+    page.context.set_offline(False)
+    wait_until_said(page, "Obecność zapisana.")
+    wait_for(lambda: product.python(PRESENT) == str(everybody - 1), "the attendance to be kept")
+
+    page.context.set_offline(True)
+    page.get_by_role("checkbox").first.check()
+    wait_until_said(page, WAITS)
+    assert unsent(page)
+    page.evaluate("window.stop()")
