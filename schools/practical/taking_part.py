@@ -11,6 +11,8 @@ from schools.following.pupil import members_of
 from schools.models import Session, Turn
 from schools.practical.lining_up import Line, line_up, with_chosen
 
+ARRANGED = ["title", "starts_at", "ends_at", "place", "leader", "places", "trainers", "manikins", "changed_at"]
+
 
 class LineMoved(Exception):
     """Somebody else has changed the line since the page was opened."""
@@ -31,9 +33,11 @@ def line_of(session: Session) -> Line:
 def arrange(session: Session, *, by) -> None:
     """Save a new or changed meeting. The order of the line is written down, so who joins the class later comes last."""
     is_new = session.pk is None
-    if not is_new:
+    if is_new:
+        session.save()
+    else:
         Session.objects.select_for_update().get(pk=session.pk)
-    session.save()
+        session.save(update_fields=ARRANGED)  # attendance may be saved at this very moment
     keep(session, line_of(session).order)
     deed = Deed.SESSION_MADE if is_new else Deed.SESSION_CHANGED
     ledger.note(deed, by=by, school_class=session.school_class, session=session.pk)

@@ -68,6 +68,7 @@ OWN = [
     "reminders/",
     "certificates/",
     "schools/",
+    "schools/qualification/",
     "learning/repeat/",
 ]
 CLASS_PAGES = ("cards", "assign", "groups", "split", "teachers", "practical", "papers", "wall")

@@ -50,8 +50,15 @@ def test_ticks_wait_for_the_network_without_a_name_and_go_with_whoever_signs_out
     wait_until_said(page, "Obecność zapisana.")
     wait_for(lambda: product.python(PRESENT) == str(everybody - 1), "the attendance to be kept")
 
-    page.context.set_offline(True)
+    page.goto(f"{address}places/")
+    page.get_by_role("heading", name="Kto ma miejsce").wait_for()
+    assert faults(page) == []
+    page.goto(address)
+    page.context.route("**/attendance/", lambda route: route.abort())
     page.get_by_role("checkbox").first.check()
     wait_until_said(page, WAITS)
-    assert unsent(page)
-    page.evaluate("window.stop()")
+    page.goto("/pl/accounts/logout/")
+    assert len(unsent(page)) == 1
+    page.locator("main").get_by_role("button", name="Wyloguj się").click()
+    page.wait_for_url(lambda url: "/logout/" not in url)
+    assert unsent(page) == []
