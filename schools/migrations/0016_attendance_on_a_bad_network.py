@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('schools', '0014_retests_and_qualifications'),
+        ('schools', '0015_whom_pupils_can_turn_to'),
     ]
 
     operations = [
