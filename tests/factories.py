@@ -30,6 +30,15 @@ def option(text, *, right=False, explanation=""):
     return {"text": text, "right": right, "explanation": explanation}
 
 
+def turn(text, to, worth, feedback, *, when_late=False):
+    """A choice of a scenario."""
+    return {"text": text, "to": to, "worth": worth, "feedback": feedback, "when_late": when_late}
+
+
+def scene(name, text, *choices, ending="", seconds=None):
+    return {"name": name, "text": text, "ending": ending, "seconds": seconds, "choices": list(choices)}
+
+
 TALKS = option("Rozmawia", explanation="Kto rozmawia, ten oddycha.")
 ANSWERS = {
     "single": {
@@ -72,22 +81,14 @@ ANSWERS = {
     },
     "scenario": {
         "nodes": [
-            {
-                "name": "start",
-                "text": "Starszy pan osuwa się na podłogę.",
-                "ending": "",
-                "choices": [
-                    {"text": "Podchodzę", "to": "pomoc", "worth": "best", "feedback": "Dobrze."},
-                    {"text": "Czekam", "to": "zwłoka", "worth": "harmful", "feedback": "Każda minuta się liczy."},
-                ],
-            },
-            {
-                "name": "zwłoka",
-                "text": "Minęły 2 minuty.",
-                "ending": "",
-                "choices": [{"text": "Podchodzę teraz", "to": "pomoc", "worth": "acceptable", "feedback": "Późno."}],
-            },
-            {"name": "pomoc", "text": "Dzwonisz i uciskasz. Oddech wraca.", "ending": "good", "choices": []},
+            scene(
+                "start",
+                "Starszy pan osuwa się na podłogę.",
+                turn("Podchodzę", "pomoc", "best", "Dobrze."),
+                turn("Czekam", "zwłoka", "harmful", "Każda minuta się liczy."),
+            ),
+            scene("zwłoka", "Minęły 2 minuty.", turn("Podchodzę teraz", "pomoc", "acceptable", "Późno.")),
+            scene("pomoc", "Dzwonisz i uciskasz. Oddech wraca.", ending="good"),
         ]
     },
     "rhythm": {"minimum": 100, "maximum": 120, "seconds": 15},

@@ -13,9 +13,9 @@ MAKE = """
 from courses import progress
 from courses.enrolment import enrol
 from courses.models import LessonQuestion
-from tests.factories import ANSWERS, PersonFactory, make_course, make_question
+from tests.factories import ANSWERS, PersonFactory, make_course, make_question, turn
 first, wait, help_him = ANSWERS["scenario"]["nodes"]
-stands = {{"text": "Stoję dalej", "to": "pomoc", "worth": "harmful", "feedback": "Czas ucieka.", "when_late": True}}
+stands = turn("Stoję dalej", "pomoc", "harmful", "Czas ucieka.", when_late=True)
 wait = wait | {{"seconds": {seconds}, "choices": [*wait["choices"], stands]}}
 course = make_course(lessons=1, exam_questions=0, slug="na-czas", title="Na czas", code="K9")
 [lesson] = progress.step_pages(course)

@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.kinds import KINDS, BadAnswer, story
 from quizzes.kinds.base import option_id
-from tests.factories import ANSWERS
+from tests.factories import ANSWERS, turn
 
 KIND = KINDS["scenario"]
 ASKED = KIND.asked(ANSWERS["scenario"])
@@ -118,7 +118,7 @@ def test_the_map_lists_scenes_by_their_distance_from_the_start():
 def timed(**start):
     """The story of the factory, with a scene in which time decides: who does nothing waits on."""
     first, wait, help_him = ANSWERS["scenario"]["nodes"]
-    stands = {"text": "Stoję dalej", "to": "pomoc", "worth": "harmful", "feedback": "Czas ucieka.", "when_late": True}
+    stands = turn("Stoję dalej", "pomoc", "harmful", "Czas ucieka.", when_late=True)
     return [first | start, wait | {"seconds": 15, "choices": [*wait["choices"], stands]}, help_him]
 
 
