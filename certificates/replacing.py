@@ -14,7 +14,7 @@ from certificates import history
 from certificates.facts import holder_facts, local_date, told, with_practice
 from certificates.issuing import take_back, write
 from certificates.models import REFRESHED_BEFORE, Act, Certificate
-from certificates.terms import renewable_from
+from certificates.terms import new_term_from, renewable_from
 from courses import exams, practical, progress
 from courses.models import CoursePage
 
@@ -51,7 +51,7 @@ def renew(
     if old.completion is None:
         raise CannotReplace(old.number)
     old.language = language or old.language
-    term_from = min(renewable_from(old), on)
+    term_from = new_term_from(old, on=on)
     facts = told(
         holder=old.holder,
         course=of_new_term(course or old.completion.facts, old, since=term_from),

@@ -74,7 +74,7 @@ def put_back(*, session: Session, pupil, by) -> Line:
 @transaction.atomic
 def change(session: Session, rule: Callable[[Line], list], *, off: Iterable = (), by) -> Line:
     """Let a rule make a new order of the line, one deed after the other. Returns the line as it is then."""
-    session = Session.objects.select_for_update().select_related("school_class").get(pk=session.pk)
+    session = Session.objects.select_for_update(of=("self",)).select_related("school_class").get(pk=session.pk)
     before = line_of(session)
     keep(session, rule(before), off=off)
     after = line_of(session)

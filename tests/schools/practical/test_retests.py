@@ -103,6 +103,16 @@ def test_a_skill_shown_again_after_the_exam_brings_a_certificate_that_tells_of_b
     assert not show()  # this term has it now
 
 
+def test_a_skill_shown_again_longer_ago_than_a_refresher_lasts_is_not_told_either(graduate, course, show):
+    SignOff.objects.update(done_on=months_after(TODAY, -30))
+    learnt_long_ago(certificate(), months=30)
+    assert show(months_after(TODAY, -15))
+    pass_exam(graduate, course)
+    assert certificate().facts["form"] == THEORY
+    assert show()
+    assert certificate().facts["form"] == BOTH
+
+
 def test_of_two_skills_both_have_to_be_shown_again(graduate, course, show, skill):
     make_skill(course, title="AED", slug="aed")
     show()
