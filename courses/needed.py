@@ -1,5 +1,6 @@
 """Pages that somebody's results refer to. They are not deleted: they go to the archive, and the results stay."""
 
+from django.db.models import Count, Q
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
@@ -14,6 +15,17 @@ def people_with_results(page: Page) -> int:
     people |= set(StepCompletion.objects.filter(step__in=keys).values_list("enrolment__learner_id", flat=True))
     people |= set(Attempt.objects.filter(subject__in=keys).values_list("learner_id", flat=True))
     return len(people)
+
+
+def people_done_without(step: Page) -> int:
+    """Return how many have the whole course behind them but this step: without it nothing is missing to them any more."""
+    course = step.get_parent()
+    others = set(course.get_children().live().exclude(pk=step.pk).values_list("translation_key", flat=True))
+    if not others:
+        return 0
+    done = Count("steps_done", filter=Q(steps_done__step__in=others))
+    under_way = Enrolment.objects.unfinished().filter(course_key=course.translation_key)
+    return under_way.annotate(done=done).filter(done=len(others)).count()
 
 
 def why_needed(page: Page) -> list[str]:

@@ -15,7 +15,8 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from courses.needed import people_with_results, why_needed
+from courses.models import CoursePage
+from courses.needed import people_done_without, people_with_results, why_needed
 
 
 class Archive(WagtailAdminTemplateMixin, TemplateView):
@@ -39,7 +40,14 @@ class Archive(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, place, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(page=self.page, people=people_with_results(self.page), **kwargs)
+        is_step = isinstance(self.page.get_parent().specific, CoursePage)
+        return super().get_context_data(
+            page=self.page,
+            people=people_with_results(self.page),
+            is_step=is_step,
+            done_without=people_done_without(self.page) if is_step and self.page.live else 0,
+            **kwargs,
+        )
 
     def post(self, request, *args, **kwargs):
         UnpublishPageAction(self.page, user=request.user, include_descendants=True).execute()

@@ -10,6 +10,7 @@ from certificates.models import Certificate
 from courses import exams, progress
 from courses.enrolment import enrol
 from courses.models import Completion, CoursePage, LessonPage, StepCompletion
+from courses.needed import people_done_without
 from quizzes import attempts
 from quizzes.kinds import KINDS
 from tests.factories import PersonFactory
@@ -123,3 +124,18 @@ def test_how_many_have_results_is_asked_a_constant_number_of_times(course, djang
             enrol(person=PersonFactory(), course=course)
         with django_assert_num_queries(4):
             assert people_with_results(course) == count
+
+
+def test_before_a_step_is_archived_it_tells_who_has_everything_else_behind(course, ala, basia, client):
+    first, second, exam = progress.step_pages(course)
+    for person, steps in ((ala, [first, second]), (basia, [first])):
+        enrolment = enrol(person=person, course=course)
+        for step in steps:
+            progress.complete_step(enrolment=enrolment, step=step)
+    assert [people_done_without(step) for step in (first, second, exam)] == [0, 0, 1]
+    sign_in(client, Role.REVIEWER)
+    page = client.get(archive_url(exam)).content.decode()
+    assert "Kto ukończył kurs, niczego nie traci." in page
+    assert "Wszystko oprócz tego kroku ma za sobą 1 osoba" in page
+    assert "oprócz tego kroku" not in client.get(archive_url(first)).content.decode()
+    assert "niczego nie traci" not in client.get(archive_url(course)).content.decode()
