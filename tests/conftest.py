@@ -14,25 +14,33 @@ from django.core.cache import cache
 from django.db import connections
 from django.utils import timezone, translation
 
+from courses.models import CoursePage
 from tests import databases, factories
+
+# The database of each stage, once they are made.
+STAGE_OF_THIS_PROCESS: dict[str, str] = {}
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
-    """A fresh copy of the migrated template for this process."""
+    """Both stages, fresh copies of their templates for this process."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     with django_db_blocker.unblock():
-        if connections["default"].vendor == "sqlite":
-            databases.make(str(Path(settings.DATA_DIR) / f"test-{worker}.sqlite3"))
-        else:
-            databases.make(f"bk_test_{os.getpid()}_{worker}")
+        for stage in databases.STAGES:
+            target = f"bk_test_{os.getpid()}_{worker}_{stage}"
+            if databases.on_sqlite():
+                target = str(Path(settings.DATA_DIR) / f"{target}.sqlite3")
+            databases.make(target, stage)
+            STAGE_OF_THIS_PROCESS[stage] = target
+        databases.go_to(STAGE_OF_THIS_PROCESS[databases.BARE])
+        # What transactional tests put back after they flushed the tables: the languages, the front pages, the roles.
+        connection = connections["default"]
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
     yield
     with django_db_blocker.unblock():
-        name = connections["default"].settings_dict["NAME"]
         connections["default"].close()
-        if connections["default"].vendor == "postgresql":
-            with connections["default"]._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        for target in STAGE_OF_THIS_PROCESS.values():
+            databases.drop(target)
 
 
 def pytest_configure(config):
@@ -96,6 +104,11 @@ DRAWN = {
 EMBEDDED = {"journeys/test_without_a_worker.py", "site/test_run_all.py"}
 
 
+# They make the pictures of the documentation, when PICTURES names a folder.
+BRUSHES = {"journeys/test_pictures.py"}
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """What is about PostgreSQL itself runs on it, and there what needs no database does not run a second time.
 
@@ -112,8 +125,29 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
+def pytest_make_parametrize_id(val, argname):
+    """A value as long as a file, or made by chance, is no name: every worker has to call a test the same."""
+    return argname if isinstance(val, str | bytes) and len(val) > 100 else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Go to the stage of the test, unless what a whole module shares is being played."""
+    target = STAGE_OF_THIS_PROCESS.get(stage_of(item))
+    connection = connections["default"]
+    if target and connection.settings_dict["NAME"] != target and not connection.in_atomic_block:
+        databases.go_to(target)
+
+
+def stage_of(item) -> str:
+    """A test that commits plays on the bare stage: it sweeps the tables."""
+    marker = item.get_closest_marker("django_db")
+    commits = "transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction"))
+    return databases.WITH_A_COURSE if "with_a_course" in item.fixturenames and not commits else databases.BARE
+
+
 def runs_on_sqlite(item) -> bool:
-    return not item.get_closest_marker("postgresql")
+    return not item.get_closest_marker("postgresql") and (place_of(item) not in BRUSHES or "PICTURES" in os.environ)
 
 
 def place_of(item) -> str:
@@ -173,9 +207,14 @@ def cezary(db):
 
 
 @pytest.fixture
-def course(db):
-    """A live course with two lessons (one check question each) and an exam of two questions."""
-    return factories.make_course()
+def with_a_course():
+    """Asks for the stage on which the course stands already: see stage_of."""
+
+
+@pytest.fixture
+def course(with_a_course, db):
+    """A live course with two lessons (one check question each) and an exam of two questions, there before the test begins."""
+    return CoursePage.objects.filter(slug="uratuj-serce").first() or factories.make_course()
 
 
 @pytest.fixture

@@ -1,15 +1,23 @@
-"""Test databases in a blink: migrate once into a template, copy it for every run and every worker."""
+"""Test databases in a blink: furnished once into a template, which is copied for every run and every worker.
+
+There are two stages. On the `bare` one the tables are migrated and the roles of the editor are known. On the one `with_a_course`
+the course of tests.factories is live already: to make it anew for each of a thousand tests would take minutes.
+"""
 
 import fcntl
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
+
+from home.seeding.roles import plant_roles
+from tests import factories
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,64 +41,102 @@ def one_at_a_time(name: str):
 def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    plant_roles()
 
 
-def sqlite_template() -> Path:
-    """Return the migrated file that every SQLite test database is a copy of; make it first where there is none."""
-    connection = connections["default"]
-    template = Path(tempfile.gettempdir()) / f"bk-template-{fingerprint()}.sqlite3"
-    with one_at_a_time(template.stem):
-        if not template.exists():
-            half = template.with_suffix(".half")
-            half.unlink(missing_ok=True)
-            connection.close()
-            before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], str(half)
-            migrate()
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
-            connection.settings_dict["NAME"] = before
-            half.rename(template)
-    return template
+def make_course() -> None:
+    """Make the course as a test would, where nothing is committed: what waits for that does not happen."""
+    with transaction.atomic():
+        factories.make_course()
+        connections["default"].run_on_commit.clear()
 
 
-def make_sqlite(target: str) -> None:
-    connection = connections["default"]
-    template = sqlite_template()
-    for leftover in ("", "-wal", "-shm"):
-        Path(target + leftover).unlink(missing_ok=True)
-    shutil.copy(template, target)
-    connection.close()
-    connection.settings_dict["NAME"] = target
+BARE, WITH_A_COURSE = "bare", "with_a_course"
+CODE = [f"{app.parent.name}/**/*.py" for app in ROOT.glob("*/apps.py")]
+# What each stage stands on, who furnishes it, and on which files it depends besides the migrations.
+STAGES: dict[str, tuple[str | None, Callable, list[str]]] = {
+    BARE: (None, migrate, ["home/seeding/roles.py"]),
+    WITH_A_COURSE: (BARE, make_course, [*CODE, "tests/factories.py"]),
+}
 
 
-def make_postgres(target: str) -> None:
-    connection = connections["default"]
-    template = f"bk_template_{fingerprint()}"
-    with one_at_a_time(template):
-        with connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
-            there = cursor.fetchone()
-        if not there:
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{template}_half"')
-                cursor.execute(f'CREATE DATABASE "{template}_half"')
-            connection.close()
-            connection.settings_dict["NAME"] = f"{template}_half"
-            migrate()
-            connection.close()
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'ALTER DATABASE "{template}_half" RENAME TO "{template}"')
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{template}"')
-    connection.close()
-    connection.settings_dict["NAME"] = target
+def template(stage: str) -> str:
+    """Return the database that every one of this stage is a copy of; make it first where there is none."""
+    below, furnish, files = STAGES[stage]
+    base = template(below) if below else None
+    name = f"bk_template_{stage}_{fingerprint(*files)}"
+    made, half = place(name), place(f"{name}_half")
+    with one_at_a_time(name):
+        if not exists(made):
+            copy(base, half)
+            with connected_to(half):
+                furnish()
+            rename(half, made)
+    return made
 
 
-def make(target: str) -> None:
-    """Make the test database `target` (a path on SQLite, a name on PostgreSQL) and connect to it."""
-    connection = connections["default"]
-    (make_sqlite if connection.vendor == "sqlite" else make_postgres)(target)
-    settings.DATABASES["default"]["NAME"] = target
-    # What transactional tests put back after they flushed the tables: the languages, the front pages, the roles.
-    connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+def make(target: str, stage: str = BARE) -> None:
+    """Make the test database `target` (a path on SQLite, a name on PostgreSQL)."""
+    copy(template(stage), target)
+
+
+def go_to(target: str) -> None:
+    """Let the default connection be one to this database from now on."""
+    connections["default"].close()
+    connections["default"].settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = target
+
+
+@contextmanager
+def connected_to(target: str) -> Iterator[None]:
+    before = connections["default"].settings_dict["NAME"]
+    go_to(target)
+    yield
+    if on_sqlite():
+        connections["default"].cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    go_to(before)
+
+
+# A database of SQLite is a file; one of PostgreSQL is copied and renamed by the server, while nobody is connected to it.
+
+
+def on_sqlite() -> bool:
+    return connections["default"].vendor == "sqlite"
+
+
+def place(name: str) -> str:
+    return str(Path(tempfile.gettempdir()) / f"{name}.sqlite3") if on_sqlite() else name
+
+
+def exists(target: str) -> bool:
+    return Path(target).exists() if on_sqlite() else bool(tell("SELECT 1 FROM pg_database WHERE datname = %s", target))
+
+
+def copy(base: str | None, target: str) -> None:
+    """Put a copy of `base` (None: an empty database) in the place of `target`."""
+    drop(target)
+    if not on_sqlite():
+        tell(f'CREATE DATABASE "{target}"' + (f' TEMPLATE "{base}"' if base else ""))
+    elif base:
+        shutil.copy(base, target)
+
+
+def rename(former: str, name: str) -> None:
+    if on_sqlite():
+        Path(former).rename(name)
+    else:
+        tell(f'ALTER DATABASE "{former}" RENAME TO "{name}"')
+
+
+def drop(target: str) -> None:
+    if on_sqlite():
+        for leftover in ("", "-wal", "-shm"):
+            Path(target + leftover).unlink(missing_ok=True)
+    else:
+        tell(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
+
+
+def tell(statement: str, *values: str) -> list:
+    """Say something to the server of PostgreSQL, outside of any database of ours; return its rows."""
+    with connections["default"]._nodb_cursor() as cursor:
+        cursor.execute(statement, values or None)
+        return cursor.fetchall() if cursor.description else []

@@ -35,17 +35,14 @@ def stage() -> Iterator[None]:
 
         from tests import databases
 
-        connection = connections["default"]
-        on_sqlite = connection.vendor == "sqlite"
-        name = f"{folder}/bench.sqlite3" if on_sqlite else f"bk_bench_{os.getpid()}"
+        name = f"{folder}/bench.sqlite3" if databases.on_sqlite() else f"bk_bench_{os.getpid()}"
         databases.make(name)
+        databases.go_to(name)
         try:
             yield
         finally:
-            connection.close()
-            if not on_sqlite:
-                with connection._nodb_cursor() as cursor:
-                    cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            connections["default"].close()
+            databases.drop(name)
 
 
 def seconds(work: Callable[[], object], *, times: int = 3) -> float:

@@ -70,10 +70,8 @@ def trainer():
     from django.test import Client
 
     from accounts.roles import Role, give_role
-    from home.seeding.roles import make_roles
     from tests.factories import PersonFactory
 
-    make_roles()
     person = PersonFactory(username="trenerka")
     give_role(person, Role.TRAINER)
     client = Client()

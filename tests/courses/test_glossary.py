@@ -9,7 +9,6 @@ from accounts.roles import Role, give_role
 from courses import glossary
 from courses.models import GlossaryTerm, LessonPage
 from home.searching import finding
-from home.seeding.roles import grant_glossary, make_roles
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -113,8 +112,6 @@ def test_the_glossary_shows_what_is_published_in_its_language(client, language):
     ("role", "rights"), [(Role.LEARNER, ""), (Role.TRAINER, "add change"), (Role.REVIEWER, "change publish")]
 )
 def test_a_trainer_explains_a_reviewer_publishes(role, rights):
-    make_roles()
-    grant_glossary()
     person = factories.PersonFactory()
     give_role(person, role)
     held = [right for right in ("add", "change", "publish") if person.has_perm(f"courses.{right}_glossaryterm")]

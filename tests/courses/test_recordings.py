@@ -13,7 +13,6 @@ from wagtailmedia.models import Media
 from accounts.roles import Role, give_role
 from courses import recordings
 from courses.models import LessonPage
-from home.seeding.roles import grant_recordings, make_roles
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -125,8 +124,6 @@ def test_a_film_that_is_too_long_or_too_large_is_refused():
 
 
 def trainer_of(client):
-    make_roles()
-    grant_recordings()
     person = factories.PersonFactory()
     give_role(person, Role.TRAINER)
     client.force_login(person)

@@ -16,7 +16,6 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.roles import Role, give_role
 from courses.models import LessonPage, LessonQuestion, ReviewTask
-from home.seeding.roles import make_roles, make_workflow
 from tests.courses.reviews import live_words, rewrite, sign
 from tests.factories import PersonFactory, home_page, make_course, make_question
 
@@ -27,8 +26,6 @@ SIGNATURE = {"name": "Ewa Świątek", "title": "lek., PWZ 1234567", "comment": "
 
 @pytest.fixture
 def lesson(db):
-    make_roles()
-    make_workflow()
     course = make_course(medical=True)
     page = LessonPage.objects.child_of(course).first()
     page.save_revision().publish()
@@ -283,8 +280,6 @@ def test_a_workflow_of_another_kind_does_not_let_it_through_either(lesson, enter
 
 
 def test_a_question_of_the_bank_is_signed_too(enter):
-    make_roles()
-    make_workflow()
     trainer, _browser = enter(Role.TRAINER)
     _reviewer, desk = enter(Role.REVIEWER)
     question = make_question(live=False)

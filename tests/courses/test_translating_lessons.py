@@ -13,7 +13,6 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from accounts.roles import Role
 from courses.models import LessonPage
-from home.seeding.roles import make_workflow
 from tests.factories import make_course, make_picture
 from tests.quizzes.editors import come_as, said, sign_in, strangers
 
@@ -97,7 +96,6 @@ def plain(page):
 
 def test_a_trainer_hands_a_translation_in_and_it_goes_live_with_its_own_signature(client, lesson, translated):
     sign_in(client, Role.TRAINER)
-    make_workflow()
     put_before_each(translated, "EN ")
     opened = client.get(reverse("wagtailadmin_pages:edit", args=[translated.pk]))
     assert hand_in_url(translated) in opened.content.decode()
@@ -114,7 +112,6 @@ def test_a_trainer_hands_a_translation_in_and_it_goes_live_with_its_own_signatur
 
 def test_words_are_translated_and_everything_else_stays(client, lesson, translated):
     sign_in(client, Role.TRAINER)
-    make_workflow()
     put_before_each(translated, "EN ")
     client.post(hand_in_url(translated))
     step, title, parts = plain(LessonPage.objects.get(pk=translated.pk).get_latest_revision_as_object())
@@ -150,7 +147,6 @@ def test_a_translation_goes_out_and_comes_back_as_a_po_file(client, lesson, tran
 def test_publishing_an_unsigned_translation_says_what_to_do_and_writes_nothing(client, lesson, translated):
     """Also onto a public page: wagtail-localize would write over its words before it asks."""
     sign_in(client, Role.REVIEWER)
-    make_workflow()
     LessonPage.objects.filter(pk=translated.pk).update(live=True)
     put_before_each(translated, "EN ")
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[translated.pk]), {"action": "publish"}, follow=True)
@@ -160,7 +156,6 @@ def test_publishing_an_unsigned_translation_says_what_to_do_and_writes_nothing(c
 
 def test_the_reviewer_sends_a_translation_back_and_it_is_handed_in_again(client, lesson, translated):
     sign_in(client, Role.TRAINER)
-    make_workflow()
     client.post(hand_in_url(translated))
     sign_in(client, Role.REVIEWER)
     state = LessonPage.objects.get(pk=translated.pk).current_workflow_task_state

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from accounts.roles import Role, give_role
-from home.seeding.roles import grant_regrades, make_roles
+from home.seeding.roles import grant_regrades
 from tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,14 +23,12 @@ MARK, REGRADE, DECIDE = "quizzes.change_question", "quizzes.add_regrade", "quizz
     ],
 )
 def test_who_may_mark_regrade_and_decide(role, rights):
-    make_roles()
     person = PersonFactory()
     give_role(person, role)
     assert [right for right in (MARK, REGRADE, DECIDE) if person.has_perm(right)] == rights
 
 
 def test_a_house_without_one_of_the_roles_gets_the_rights_all_the_same():
-    make_roles()
     Group.objects.get(name=Role.REVIEWER.value).delete()
     administrators = Group.objects.get(name=Role.ADMINISTRATOR.value)
     administrators.permissions.clear()

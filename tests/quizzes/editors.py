@@ -4,13 +4,11 @@ from django.urls import reverse
 from wagtail import blocks
 
 from accounts.roles import Role, give_role
-from home.seeding.roles import make_roles
 from tests.factories import PersonFactory, with_pictures
 
 
 def sign_in(client, role):
     """Sign somebody in who has the role and nothing else; return the person."""
-    make_roles()
     person = PersonFactory(last_name="Redaktorska")
     give_role(person, role)
     client.force_login(person)

@@ -85,10 +85,7 @@ def test_the_list_names_the_languages_of_a_question(office):
 
 
 def test_a_question_in_review_is_shown_as_such(client):
-    from home.seeding.roles import make_workflow
-
     trainer = sign_in(client, Role.TRAINER)
-    make_workflow()
     question = make_question()
     other = make_question(text="Inne")
     question.save_revision()

@@ -4,7 +4,6 @@ import pytest
 from wagtail.models import Locale
 
 from accounts.roles import Role
-from home.seeding.roles import make_workflow
 from quizzes.models import Category, Question
 from tests.factories import make_question
 from tests.quizzes.editors import bank_url, bulk_url, come_as, said, sign_in, strangers
@@ -159,7 +158,6 @@ def test_what_a_trainer_does_to_a_draft_holds_at_once(trainers_office, questions
 
 def test_a_question_in_review_is_left_alone(client, questions):
     trainer = sign_in(client, Role.TRAINER)
-    make_workflow()
     questions[0].save_revision()
     questions[0].get_workflow().start(questions[0], trainer)
     answer = client.get(bulk_url("archive", questions))

@@ -9,7 +9,6 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.roles import Role, give_role
-from home.seeding.roles import make_roles
 from quizzes.editor.statistics import charts
 from quizzes.exchange import sheets
 from tests.factories import PersonFactory, make_question, option
@@ -31,7 +30,6 @@ def bank():
 @pytest.fixture
 def office(client):
     """A trainer by role, not a superuser."""
-    make_roles()
     trainer = PersonFactory(username="trenerka", last_name="Tajna")
     give_role(trainer, Role.TRAINER)
     client.force_login(trainer)
@@ -67,7 +65,6 @@ def read_csv(client, name, *args):
 
 @pytest.mark.parametrize("who", ["cezary", "ala", "reviewer", "school", None])
 def test_who_may_not_change_questions_gets_nothing(client, request, bank, subject, who):
-    make_roles()
     take(bank, [right(one) for one in bank], subject=subject)
     if who == "school":
         person = PersonFactory()

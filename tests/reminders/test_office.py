@@ -10,7 +10,6 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.roles import Role, give_role
-from home.seeding.roles import make_roles
 from reminders import claims, deciding
 from reminders.models import Message
 from tests.factories import PersonFactory
@@ -22,7 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def office(client):
     """An administrator by role, not a superuser."""
-    make_roles()
     boss = PersonFactory(username="szefowa", email="szefowa@example.org")
     give_role(boss, Role.ADMINISTRATOR)
     client.force_login(boss)
@@ -164,7 +162,6 @@ def test_nobody_adds_edits_or_deletes_a_letter(office, ala, deed):
 
 @pytest.mark.parametrize("role", [None, *(role for role in Role if role != Role.ADMINISTRATOR)])
 def test_nobody_else_gets_in(client, ala, cezary, role):
-    make_roles()
     if role:
         give_role(cezary, role)
     client.force_login(cezary)

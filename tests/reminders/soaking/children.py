@@ -2,8 +2,6 @@
 
 import json
 import os
-import shutil
-import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +13,6 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from reminders import claims  # noqa: E402
@@ -31,11 +28,10 @@ claims.WAITS = [timedelta(milliseconds=200)] * 7
 
 
 def prepare(number_of_people: int) -> None:
-    """Make the database (from the tests' template, where it is there) and the people."""
-    template = Path(tempfile.gettempdir()) / f"bk-template-{databases.fingerprint()}.sqlite3"
-    if connection.vendor == "sqlite" and template.exists():
+    """Make the database (on SQLite from the tests' template) and the people."""
+    if databases.on_sqlite():
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        shutil.copy(template, settings.DATABASES["default"]["NAME"])
+        databases.make(str(settings.DATABASES["default"]["NAME"]))
     else:
         call_command("migrate", verbosity=0)
     people(number_of_people)
