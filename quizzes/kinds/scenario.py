@@ -139,7 +139,7 @@ class Scenario(Kind):
         """Return the way so far and the scene in which the learner stands, choices in this attempt's order."""
         places = {id_: place for place, id_ in enumerate(layout)}
         late, calm = late_of(value), is_calm(value)
-        taken = []
+        taken: list[dict[str, Any]] = []
         scene = asked["scenes"][asked["start"]]
         for choice, following in walk(asked, path_of(value)):
             told = {"scene": scene["text"], "choice": choice["text"], "feedback": "", "worth": ""}
@@ -167,7 +167,7 @@ class Scenario(Kind):
         """
         path, earlier = path_of(kept), earlier_of(kept)
         calm = bool(first(form, "calm")) or (is_calm(kept) and bool(path))  # the first scene asks anew
-        so_far = {"late": late_of(kept), "calm": calm}
+        so_far: dict[str, Any] = {"late": late_of(kept), "calm": calm}
         if first(form, "restart") and asked.get("retry") and path:
             return answer([], [*earlier, path][-MOST_EARLIER:], so_far | {"late": []})
         place = int(at[:4]) if (at := first(form, "at")).isdecimal() else len(path)
