@@ -4,10 +4,9 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from audit import ledger
-from audit.deeds import Deed
 from quizzes import grading, papers
 from quizzes.models import Answer, Attempt
+from quizzes.signals import essay_marked
 
 
 class AlreadyMarked(Exception):
@@ -47,6 +46,6 @@ def mark(*, answer: Answer, points: Decimal, comment: str, by, now) -> Attempt:
         current.marked_at = now
         current.waits = False
         current.save()
-        ledger.note(Deed.ESSAY_MARKED, by=by, about=[attempt.learner_id], attempt=attempt.pk)
+        essay_marked.send(Attempt, attempt=attempt, by=by)
         # In a lesson's check the attempt stays open, and the learner reads the mark beside the question.
         return attempt if attempt.is_open else grading.grade(attempt, now=now)

@@ -4,10 +4,9 @@ import logging
 
 from django.db import transaction
 
-from audit import ledger
-from audit.deeds import Deed
 from quizzes.models import Attempt, RegradeChange
 from quizzes.regrading.examining import Change, measure
+from quizzes.signals import pass_decided
 
 log = logging.getLogger(__name__)
 Decision = RegradeChange.Decision
@@ -54,7 +53,7 @@ def decide(*, change: RegradeChange, keep: bool, by, now) -> RegradeChange:
     if not keep:
         Attempt.objects.filter(pk=attempt.pk).update(passed=False)
     change.refresh_from_db()
-    ledger.note(Deed.PASS_DECIDED, by=by, about=[attempt.learner_id], attempt=attempt.pk, kept=keep)
+    pass_decided.send(Attempt, attempt=attempt, by=by, kept=keep)
     log.warning("Pass of attempt %s: %s, decided by person %s", attempt.uuid, decision.value, by.pk)
     return change
 
