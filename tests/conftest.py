@@ -132,7 +132,9 @@ def pytest_make_parametrize_id(val, argname):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """Go to the stage of the test, unless what a whole module shares is being played."""
+    """Go to the stage of the test, unless what a whole module shares is being played. A browser looks at a product of its own."""
+    if item.get_closest_marker("browser"):
+        return
     target = STAGE_OF_THIS_PROCESS.get(stage_of(item))
     connection = connections["default"]
     if target and connection.settings_dict["NAME"] != target and not connection.in_atomic_block:
