@@ -35,6 +35,8 @@ class Editor:
 
     def fill(self, value, name: str = "") -> None:
         """Fill in an authoring value: fields by name, as many rows in each list as it has."""
+        if value is None:
+            return  # left empty
         if isinstance(value, dict):
             for part, inner in value.items():
                 self.fill(inner, f"{name}-{part}")

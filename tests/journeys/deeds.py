@@ -130,10 +130,12 @@ def answer_lesson(page):
         forms = page.locator("form:has(legend)")
         for number in range(forms.count()):
             form = forms.nth(number)
+            page.wait_for_load_state()  # what is filled in while the scripts arrive may be moved by them
             fill_in(form)
             form.locator("button:not([name]):not([aria-hidden]):not([type=button])").click()
-            told = page.locator("form:has(legend)").nth(number).locator(".feedback--right, .feedback--waits")
+            told = form.locator(".feedback--right, .feedback--waits, .feedback--not-yet").first
             told.wait_for()
+            assert "feedback--not-yet" not in told.get_attribute("class"), form.inner_text()
         turn_card(page)
     page.get_by_role("button", name=said(page, "Ukończ lekcję")).click()
 
