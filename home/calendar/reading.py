@@ -13,9 +13,8 @@ from calendars.writing import CONTENT_TYPE, calendar_of
 from certificates import throttle
 from home.calendar.contents import NAME, to_read
 
-GUESSING = throttle.Limit(
-    "calendar", hits=30, seconds=60
-)  # wrong addresses only: many calendars are read from one network
+# Wrong addresses only: many calendars are read from one network.
+GUESSING = throttle.Limit("calendar", hits=30, seconds=60)
 
 
 @require_safe
